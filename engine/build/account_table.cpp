@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/build/account_table.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "engine/build/number_texts.hpp"
+
+namespace sluice {
+namespace {
+
+/// Merges rows about one account attribute by attribute.
+struct AccountFacts {
+  std::vector<AccountRow> known;  // by AccountNo
+  std::map<std::pair<std::uint32_t, std::uint16_t>, Amount> openings;
+
+  std::optional<Contradiction> add(std::size_t number, const AccountRow& row, AccountNo account) {
+    auto& facts = known[account.value];
+    auto problem = [&](std::string_view name, std::string earlier, std::string later) {
+      return Contradiction{number, std::string(name), std::move(earlier), std::move(later)};
+    };
+    if (row.kind && facts.kind && row.kind != facts.kind)
+      return problem("kind", std::string(to_text(*facts.kind)), std::string(to_text(*row.kind)));
+    if (row.uncovered && facts.uncovered && row.uncovered != facts.uncovered)
+      return problem("uncovered", *facts.uncovered ? "yes" : "no", *row.uncovered ? "yes" : "no");
+    for (std::size_t t = 0; t < account_text_count; ++t)
+      if (!row.texts[t].empty() && !facts.texts[t].empty() && row.texts[t] != facts.texts[t])
+        return problem(to_text(static_cast<AccountText>(t)), facts.texts[t], row.texts[t]);
+    for (const auto& [name, time] : times)
+      if (row.*time != unknown_time && facts.*time != unknown_time && row.*time != facts.*time)
+        return problem(name, to_iso8601(facts.*time, 0), to_iso8601(row.*time, 0));
+    const auto key = std::pair(account.value, row.currency);
+    if (const auto found = openings.find(key);
+        row.opening && found != openings.end() && found->second != *row.opening)
+      return problem("opening_balance", std::to_string(found->second.minor),
+                     std::to_string(row.opening->minor));
+    take(facts, row);
+    if (row.opening) openings[key] = *row.opening;
+    return std::nullopt;
+  }
+
+ private:
+  static constexpr std::pair<std::string_view, Time AccountRow::*> times[] = {
+      {"opened", &AccountRow::opened}, {"closed", &AccountRow::closed}, {"frozen", &AccountRow::frozen}};
+
+  static void take(AccountRow& facts, const AccountRow& row) {
+    if (row.kind) facts.kind = row.kind;
+    if (row.uncovered) facts.uncovered = row.uncovered;
+    for (std::size_t t = 0; t < account_text_count; ++t)
+      if (!row.texts[t].empty()) facts.texts[t] = row.texts[t];
+    for (const auto& [name, time] : times)
+      if (row.*time != unknown_time) facts.*time = row.*time;
+  }
+};
+
+/// The column of get(facts) over all accounts, absent where every value is `unknown`.
+template <class T, class Get>
+Column<T> column_of(const std::vector<AccountRow>& facts, T unknown, Get get) {
+  Array<T> values(facts.size());
+  std::ranges::transform(facts, values.begin(), get);
+  const bool any = std::ranges::any_of(values, [&](const T& value) { return value != unknown; });
+  return any ? values.freeze() : Column<T>();
+}
+
+Covered covered_of(const AccountRow& row) {
+  if (!row.uncovered) return Covered::by_default;
+  return *row.uncovered ? Covered::no : Covered::yes;
+}
+
+}  // namespace
+
+BuiltAccounts build_accounts(const LedgerInput& input, const NumberedAccounts& numbered,
+                             std::span<const std::string_view> texts,
+                             std::span<const CurrencyNo> currency_of) {
+  BuiltAccounts built;
+  TextArray ids;
+  for (const auto id : numbered.ids) ids.push_back(id);
+  built.table.id = ids.freeze();
+  if (input.accounts.empty()) return built;
+
+  AccountFacts facts;
+  facts.known.resize(numbered.ids.size());
+  for (std::size_t r = 0; r < input.accounts.size(); ++r)
+    if (auto problem = facts.add(r, input.accounts[r], numbered.find(input.accounts[r].account)))
+      built.contradictions.push_back(std::move(*problem));
+
+  const auto& known = facts.known;
+  built.table.kind = column_of<AccountKind>(known, AccountKind::unknown, [](const AccountRow& row) {
+    return row.kind.value_or(AccountKind::unknown);
+  });
+  built.table.covered = column_of<Covered>(known, Covered::by_default, covered_of);
+  for (std::size_t t = 0; t < account_text_count; ++t)
+    built.table.texts[t] = column_of<std::uint32_t>(known, 0, [&](const AccountRow& row) {
+      return static_cast<std::uint32_t>(place_of(texts, row.texts[t]));
+    });
+  built.table.opened = column_of<Time>(known, unknown_time, [](const AccountRow& row) { return row.opened; });
+  built.table.closed = column_of<Time>(known, unknown_time, [](const AccountRow& row) { return row.closed; });
+  built.table.frozen = column_of<Time>(known, unknown_time, [](const AccountRow& row) { return row.frozen; });
+  for (const auto& [key, amount] : facts.openings)
+    built.openings.push_back({AccountNo(key.first), currency_of[key.second], amount});
+  std::ranges::sort(built.openings);
+  return built;
+}
+
+}  // namespace sluice

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "generator/behaviour.hpp"
+
+namespace sluice {
+
+enum class AccountKind : std::uint8_t {
+  bank_card,
+  wallet,
+  corporate,
+  payment_account,
+  exchange,
+  merchant,
+  cash_point,
+  fee
+};
+
+/// What an account's owner lives by; decides which recurring transfers it has.
+enum class Part : std::uint8_t { worker, student, landlord, pool_host, company, shop, other };
+
+/// Whether a case needs the account; befriended: it only trades small sums with a mule.
+enum class CaseTie : std::uint8_t { none, befriended, member };
+
+/// One account, one cache line: a transfer touches two of these at random.
+struct Account {
+  std::array<char, 19> id_text{};
+  std::uint8_t id_length = 0;
+  AccountKind kind = AccountKind::bank_card;
+  Part part = Part::worker;
+  std::uint8_t institution = 0;
+  CaseTie case_tie = CaseTie::none;
+  std::uint16_t region = 0;
+  std::int16_t opened = 0;       // days after the ledger's first day, negative before it
+  std::int16_t active_from = 0;  // first day of ordinary activity
+  std::uint16_t branch = 0;
+  std::uint32_t holder = 0;  // the holder's first account
+  std::uint32_t phone = 0;
+  std::uint32_t device = 0;
+  std::uint32_t partner = 0;  // employer, parent, own card, main account; else itself
+  std::int64_t balance = 0;   // money of ordinary life, never below 0
+  std::int64_t held = 0;      // money of cases, kept apart so that ordinary life cannot spend it
+
+  [[nodiscard]] std::string_view id() const { return {id_text.data(), id_length}; }
+  /// Cash points, merchants and fee accounts have no balance that could run out.
+  [[nodiscard]] bool terminal() const { return kind >= AccountKind::merchant; }
+};
+static_assert(sizeof(Account) <= 64);
+
+/// An account that does nothing on its own, whatever the day.
+constexpr std::int16_t never_active = 32'767;
+
+/// Consecutive account numbers of one sort.
+struct Block {
+  std::uint32_t first = 0, count = 0;
+  [[nodiscard]] std::uint32_t pick(std::uint64_t bits) const;
+  [[nodiscard]] bool holds(std::uint32_t account) const { return account - first < count; }
+};
+
+/// All accounts of a ledger. The first `asked` are those that the query counts; merchants, cash
+/// points and fee accounts follow. Memory O(accounts).
+struct Population {
+  std::uint64_t seed = 0;
+  std::vector<Account> accounts;
+  std::uint32_t asked = 0;
+  Block persons, wallets, companies, shops, exchanges;  // persons: one bank card each
+  Block landlords, students, pool_hosts;                // the first persons, in this order
+  Block merchants, cash_points, fees;
+};
+
+/// The least number of accounts a ledger can have: one of each sort must fit.
+constexpr std::uint64_t accounts_least = 10;
+
+/// Draws the accounts: kind, institution, region, holder, opening date, phone, device, employer.
+/// Balances are 0. Time and memory O(accounts). Throws InvalidQuery for fewer than accounts_least or
+/// more than 400 million accounts.
+[[nodiscard]] Population make_population(std::uint64_t accounts, std::uint64_t seed, const Behaviour&);
+
+}  // namespace sluice
