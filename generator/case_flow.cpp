@@ -40,7 +40,8 @@ class Flow {
   std::vector<CaseTransfer> plan() {
     plan_payments();
     while (!payments_.empty() || !due_.empty()) step();
-    for (const auto& mule : gang_.mules) camouflage(mule);
+    for (const auto& mule : gang_.mules)
+      if (mule.used) camouflage(mule);
     return std::move(transfers_);
   }
 
@@ -68,7 +69,18 @@ class Flow {
 
   /// At least a second, so that what follows is later in a ledger of whole seconds too.
   [[nodiscard]] std::int64_t pause(const Spread& spread) {
-    return random_.draw(spread) * second_ms + random_.between(0, second_ms - 1);
+    const auto whole_ms = random_.draw(spread) * second_ms;
+    return whole_ms + random_.between(0, second_ms - 1);
+  }
+  /// Some minutes, and at least a second.
+  [[nodiscard]] std::int64_t wait(const Spread& spread) {
+    const auto whole_ms = random_.draw(spread) * minute_ms;
+    return whole_ms + random_.between(second_ms, minute_ms - 1);
+  }
+  /// An amount down to the minor unit.
+  [[nodiscard]] std::int64_t price(const Spread& spread) {
+    const auto whole = random_.draw(spread) * unit_;
+    return whole + random_.between(0, unit_ - 1);
   }
   [[nodiscard]] bool splits_on() const {
     return static_cast<std::int64_t>(transfers_.size()) < c_.transfers_soft;
@@ -108,8 +120,7 @@ void Flow::plan_victim(std::size_t victim) {
   const bool lured = random_.percent(c_.lure_percent);
   const auto payments = std::max<std::int64_t>(random_.draw(c_.payments), lured ? 2 : 1);
   auto time_ms = gang_.start_ms;
-  if (victim > 0)
-    time_ms += random_.draw(c_.campaign_minutes) * minute_ms + random_.between(0, minute_ms - 1);
+  if (victim > 0) time_ms += wait(c_.campaign_minutes);
   auto last_ms = time_ms;
   for (std::int64_t i = 0; i < payments; ++i) {
     auto amount = std::max<std::int64_t>(random_.draw(c_.stolen), 1);
@@ -118,11 +129,10 @@ void Flow::plan_victim(std::size_t victim) {
     const auto returned = lured && i == 0 ? amount * unit_ * random_.draw(c_.lure_share_percent) / 100 : 0;
     last_ms = time_ms;
     payments_.push_back({time_ms, amount * unit_, returned, victim, 0});
-    time_ms += random_.draw(c_.payment_gap_minutes) * minute_ms + random_.between(second_ms, minute_ms - 1);
+    time_ms += wait(c_.payment_gap_minutes);
   }
   // A victim notices once, after the last payment, and reports them all.
-  const auto reported_ms =
-      last_ms + random_.draw(c_.report_minutes) * minute_ms + random_.between(0, minute_ms - 1);
+  const auto reported_ms = last_ms + wait(c_.report_minutes);
   for (auto i = payments_.size() - static_cast<std::size_t>(payments); i < payments_.size(); ++i)
     payments_[i].reported_ms = reported_ms;
 }
@@ -143,14 +153,14 @@ void Flow::step() {
 }
 
 void Flow::take_payment(const Payment& payment) {
-  const auto& victim = gang_.victims[payment.victim];
+  auto& victim = gang_.victims[payment.victim];
   const auto& mule = gang_.mules[victim.mule];
   if (!add(Role::victim, payment.time_ms, victim.account, mule.account, payment.amount, Channel::mobile))
     return;
+  victim.paid = true;
   transfers_.back().victim = victim.account;
   transfers_.back().reported_ms = payment.reported_ms;
-  const auto back_ms = payment.time_ms + random_.draw(c_.lure_delay_minutes) * minute_ms
-                       + random_.between(second_ms, minute_ms - 1);
+  const auto back_ms = payment.time_ms + wait(c_.lure_delay_minutes);
   const bool lured = payment.returned > 0
                      && add(Role::payback, back_ms, mule.account, victim.account, payment.returned,
                             Channel::mobile, mule.device);
@@ -211,7 +221,10 @@ std::size_t Flow::next_mule(const Batch& batch) {
   auto layer = gang_.mules[batch.mule].layer + 1;
   if (layer + 1 < gang_.layers.size() && random_.percent(c_.skip_layer_percent)) ++layer;
   const auto [first, width] = gang_.layers[layer];
-  return first + static_cast<std::size_t>(random_.below(width));
+  // A new mule is tried before a known one is drawn again.
+  auto mule = first + static_cast<std::size_t>(random_.below(width));
+  if (gang_.mules[mule].used) mule = first + static_cast<std::size_t>(random_.below(width));
+  return mule;
 }
 
 /// An untried mule may get a small payment first, out of the payer's own pocket.
@@ -227,7 +240,7 @@ void Flow::test(const Batch& batch, Mule& payee, std::int64_t& time_ms) {
 
 std::int64_t Flow::chunk(std::size_t way) {
   if (way == 0) return random_.draw(c_.cash_chunk) * 100 * unit_;
-  return random_.draw(c_.merchant_chunk) * unit_ + (unit_ > 1 ? random_.between(0, unit_ - 1) : 0);
+  return price(c_.merchant_chunk);
 }
 
 void Flow::cash_out(const Batch& batch, std::int64_t amount) {
@@ -258,8 +271,7 @@ void Flow::camouflage(const Mule& mule) {
   const auto span = c_.camouflage_days * day_ms + 6 * 60 * minute_ms;
   for (auto i = random_.draw(c_.camouflage); i > 0; --i) {
     const auto time_ms = gang_.start_ms + random_.between(-span, span);
-    const auto amount =
-        random_.draw(c_.camouflage_amount) * unit_ + (unit_ > 1 ? random_.between(0, unit_ - 1) : 0);
+    const auto amount = price(c_.camouflage_amount);
     const auto opened_ms = all_.accounts[mule.account].opened * day_ms;
     if (time_ms < opened_ms) continue;
     const auto other = all_.persons.pick(random_.next());

@@ -46,16 +46,31 @@ void set_levels(std::vector<CaseTransfer>& transfers, std::vector<CaseAccount>& 
 /// The case's accounts: victims, mules, then where it was cashed out.
 std::vector<CaseAccount> accounts_of(const Gang& gang, const std::vector<CaseTransfer>& transfers) {
   std::vector<CaseAccount> accounts;
-  for (const auto& victim : gang.victims) accounts.push_back({victim.account, gang.case_no, Role::victim, 0});
-  for (const auto& mule : gang.mules) accounts.push_back({mule.account, gang.case_no, Role::mule, 0});
+  for (const auto& victim : gang.victims)
+    if (victim.paid) accounts.push_back({victim.account, gang.case_no, Role::victim, 0});
+  for (const auto& mule : gang.mules)
+    if (mule.used) accounts.push_back({mule.account, gang.case_no, Role::mule, 0});
   std::vector<std::uint32_t> ways_out;
   for (const auto& each : transfers)
     if (each.role == Role::cash_out) ways_out.push_back(each.transfer.payee);
   std::ranges::sort(ways_out);
-  const auto repeated = std::ranges::unique(ways_out);
-  ways_out.erase(repeated.begin(), repeated.end());
+  ways_out.erase(std::unique(ways_out.begin(), ways_out.end()), ways_out.end());
   for (const auto account : ways_out) accounts.push_back({account, gang.case_no, Role::cash_out, 0});
   return accounts;
+}
+
+/// Accounts that the gang never came to use are no part of the case; what ties the others goes into
+/// the plan, and their records.
+void keep_what_was_used(const Gang& gang, Population& all, std::vector<GangTie>& ties) {
+  for (const auto& victim : gang.victims)
+    if (!victim.paid) all.accounts[victim.account].case_tie = CaseTie::befriended;
+  for (const auto& mule : gang.mules)
+    if (!mule.used) all.accounts[mule.account].case_tie = CaseTie::befriended;
+  for (const auto& tie : gang.ties) {
+    if (all.accounts[tie.account].case_tie != CaseTie::member) continue;
+    if (tie.phone) all.accounts[tie.account].phone = tie.tie;
+    ties.push_back(tie);
+  }
 }
 
 void sort_by_time(std::vector<CaseTransfer>& transfers) {
@@ -83,18 +98,18 @@ CasePlan plan_cases(Population& all, const Behaviour& behaviour, std::uint64_t c
     Random random(mix(all.seed, 0x63617365), i);
     Gang gang;
     gang.case_no = static_cast<std::uint32_t>(i);
-    if (!recruit_gang(gang, all, behaviour, recruiter, random, plan.ties))
+    if (!recruit_gang(gang, all, behaviour, recruiter, random))
       throw InvalidQuery(fmt::format(
           "{} accounts have persons for {} cases, not for {}; ask for fewer cases or more accounts",
           all.asked, i, cases));
     auto transfers = plan_flow(gang, all, behaviour, random);
     sort_by_time(transfers);
+    keep_what_was_used(gang, all, plan.ties);
     auto accounts = accounts_of(gang, transfers);
     set_levels(transfers, accounts, all);
     plan.transfers.insert(plan.transfers.end(), transfers.begin(), transfers.end());
     plan.accounts.insert(plan.accounts.end(), accounts.begin(), accounts.end());
     plan.transfers_up_to.push_back(plan.transfers.size());
-    plan.accounts_up_to.push_back(plan.accounts.size());
   }
   sort_by_time(plan.transfers);
   hold_what_is_needed(all, plan.transfers);

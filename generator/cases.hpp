@@ -29,7 +29,7 @@ struct CaseTransfer {
   std::int64_t reported_ms = 0;  // of a victim's payment
 };
 
-/// An account's part in a case; level 0 for victims and for mules that no stolen money reached.
+/// An account's part in a case; level 0 for victims.
 struct CaseAccount {
   std::uint32_t account = 0, case_no = 0;
   Role role = Role::mule;
@@ -44,10 +44,10 @@ struct GangTie {
 };
 
 struct CasePlan {
-  std::vector<CaseTransfer> transfers;                         // in order of time
-  std::vector<CaseAccount> accounts;                           // by case, victims first, then mules by layer
-  std::vector<GangTie> ties;                                   // by case
-  std::vector<std::uint64_t> transfers_up_to, accounts_up_to;  // in cases 0 … i together
+  std::vector<CaseTransfer> transfers;         // in order of time
+  std::vector<CaseAccount> accounts;           // by case, victims first, then mules by layer
+  std::vector<GangTie> ties;                   // by case
+  std::vector<std::uint64_t> transfers_up_to;  // in cases 0 … i together
 };
 
 /// Plans all fraud cases: chooses victims and mules among the persons and marks them, plans every

@@ -72,7 +72,7 @@ class Recruitment {
     gang_.start_ms = static_cast<std::int64_t>(day) * day_ms + of_day_ms;
   }
 
-  void choose_mules(std::vector<GangTie>& ties) {
+  void choose_mules() {
     const auto devices = static_cast<std::uint64_t>(random_.draw(c_.gang_devices));
     for (std::size_t layer = 0; layer < gang_.layers.size(); ++layer)
       for (std::size_t i = 0; i < gang_.layers[layer].second; ++i) {
@@ -80,16 +80,17 @@ class Recruitment {
         const auto sort = static_cast<MuleAccount>(random_.choose(c_.mule_accounts));
         mule.account = recruiter_.take(random_, sort == MuleAccount::busy);
         prepare(all_.accounts[mule.account], sort, gang_.start_ms / day_ms, random_.draw(c_.fresh_days));
-        equip(mule, devices, ties);
+        equip(mule, devices);
         gang_.mules.push_back(mule);
       }
   }
 
   void choose_victims() {
-    for (std::uint64_t i = 0; i < victims_; ++i) {
-      const auto mule = static_cast<std::size_t>(random_.below(gang_.layers[0].second));
-      gang_.victims.push_back({recruiter_.take(random_, true), mule});
-    }
+    const auto width = gang_.layers[0].second;
+    const auto first = random_.below(width);  // the victims are spread over the first layer
+    for (std::uint64_t i = 0; i < victims_; ++i)
+      gang_.victims.push_back(
+          {recruiter_.take(random_, true), static_cast<std::size_t>((first + i) % width)});
   }
 
   void choose_ways_out() {
@@ -101,18 +102,16 @@ class Recruitment {
   }
 
  private:
-  void equip(Mule& mule, std::uint64_t devices, std::vector<GangTie>& ties) {
+  void equip(Mule& mule, std::uint64_t devices) {
     const auto from = gang_.start_ms - random_.between(2, 48) * hour_ms;
     const auto to = gang_.start_ms + random_.between(24, 240) * hour_ms;
     const auto which = random_.below(devices);
     if (random_.percent(c_.share_device_percent)) {
       mule.device = gang_number(gang_, which);
-      ties.push_back({false, mule.device, mule.account, from, to});
+      gang_.ties.push_back({false, mule.device, mule.account, from, to});
     }
     if (!random_.percent(c_.share_phone_percent)) return;
-    auto& account = all_.accounts[mule.account];
-    account.phone = gang_number(gang_, which % 2);
-    ties.push_back({true, account.phone, mule.account, from, to});
+    gang_.ties.push_back({true, gang_number(gang_, which % 2), mule.account, from, to});
   }
 
   Gang& gang_;
@@ -127,11 +126,11 @@ class Recruitment {
 }  // namespace
 
 bool recruit_gang(Gang& gang, Population& all, const Behaviour& behaviour, Recruiter& recruiter,
-                  Random& random, std::vector<GangTie>& ties) {
+                  Random& random) {
   Recruitment recruitment(gang, all, behaviour, recruiter, random);
   if (!recruitment.draw_sizes()) return false;
   recruitment.choose_start();
-  recruitment.choose_mules(ties);
+  recruitment.choose_mules();
   recruitment.choose_victims();
   recruitment.choose_ways_out();
   return true;

@@ -21,6 +21,7 @@ struct Mule {
 struct Victim {
   std::uint32_t account = 0;
   std::size_t mule = 0;
+  bool paid = false;  // has paid before the ledger ended
 };
 
 /// Who works in one case, where and when.
@@ -30,6 +31,7 @@ struct Gang {
   std::vector<Victim> victims;
   std::vector<Mule> mules;                                  // by layer
   std::vector<std::pair<std::size_t, std::size_t>> layers;  // first mule and number of mules of each
+  std::vector<GangTie> ties;
   std::vector<std::uint32_t> merchants, machines;
   std::uint32_t exchange = 0;
 };
@@ -49,9 +51,8 @@ class Recruiter {
   std::uint64_t left_;
 };
 
-/// Draws the gang of a case and prepares its accounts (opening dates, phones, sleep). Adds its ties
-/// to the plan. Returns false, with nothing taken, if too few persons are left.
-[[nodiscard]] bool recruit_gang(Gang&, Population&, const Behaviour&, Recruiter&, Random&,
-                                std::vector<GangTie>&);
+/// Draws the gang of a case and prepares its accounts (opening dates, sleep). Returns false, with
+/// nothing taken, if too few persons are left.
+[[nodiscard]] bool recruit_gang(Gang&, Population&, const Behaviour&, Recruiter&, Random&);
 
 }  // namespace sluice

@@ -18,8 +18,9 @@ SyntheticTransfer OrdinaryActivity::draw_transfer(std::int64_t time_ms) {
 bool OrdinaryActivity::draw_kind(OrdinaryKind kind, SyntheticTransfer& t) {
   if (kind == OrdinaryKind::business) {
     t.payer = all_.companies.first + firms_.draw(random_.next());
-    t.payee = all_.companies.pick(mix(all_.seed, t.payer, scaled(random_.next(), random_.below(40) + 1)));
-    return pay(t, priced(o_.business), random_.percent(80) ? Channel::web : Channel::counter);
+    t.payee = all_.companies.pick(mix(all_.seed, t.payer, random_.near_start(40)));
+    const auto channel = random_.percent(80) ? Channel::web : Channel::counter;
+    return pay(t, priced(o_.business), channel);
   }
   t.payer = people_.draw(random_.next());
   if (!active(t.payer)) return false;
@@ -141,7 +142,7 @@ std::uint32_t OrdinaryActivity::card_of(std::uint32_t account) const {
 
 /// One of the payer's dozen contacts, the first ones more often: mostly neighbours, else by activity.
 std::uint32_t OrdinaryActivity::contact_of(std::uint32_t account) {
-  const auto which = scaled(random_.next(), random_.below(12) + 1);
+  const auto which = random_.near_start(12);
   const auto drawn = mix(all_.seed, account, 1'000 + which);
   if (drawn % 10 >= 7) return people_.draw(mix(drawn));
   const auto near =
@@ -151,7 +152,7 @@ std::uint32_t OrdinaryActivity::contact_of(std::uint32_t account) {
 
 /// A shop that the account goes to, the first of its ten or so more often.
 std::uint32_t OrdinaryActivity::merchant_of(std::uint32_t account) {
-  const auto which = scaled(random_.next(), random_.below(14) + 1);
+  const auto which = random_.near_start(14);
   const auto drawn = mix(all_.seed, account, 2'000 + which);
   if (all_.shops.count > 0 && drawn % 8 == 0) return all_.shops.pick(mix(drawn));
   return all_.merchants.first + merchants_.draw(mix(drawn));

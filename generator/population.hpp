@@ -23,7 +23,8 @@ enum class AccountKind : std::uint8_t {
 /// What an account's owner lives by; decides which recurring transfers it has.
 enum class Part : std::uint8_t { worker, student, landlord, pool_host, company, shop, other };
 
-/// Whether a case needs the account; befriended: it only trades small sums with a mule.
+/// Whether a case needs the account. Befriended: it only trades small sums with a mule, or was recruited
+/// and never used; no other case takes it.
 enum class CaseTie : std::uint8_t { none, befriended, member };
 
 /// One account, one cache line: a transfer touches two of these at random.

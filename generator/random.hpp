@@ -41,6 +41,11 @@ class Random {
   [[nodiscard]] std::int64_t between(std::int64_t least, std::int64_t most) {
     return least + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(most - least) + 1));
   }
+  /// 0 … bound - 1, the first numbers more often than the last.
+  [[nodiscard]] std::uint64_t near_start(std::uint64_t bound) {
+    const auto end = below(bound) + 1;
+    return below(end);
+  }
   /// True in `percent` of 100 cases.
   [[nodiscard]] bool percent(std::int64_t percent) { return between(0, 99) < percent; }
   /// A band by weight, then a number of it, each number equally likely.

@@ -49,9 +49,13 @@ std::uint32_t job_payer(const Job& job) {
 
 std::int64_t job_amount(const Job& job, std::uint64_t seed, const OrdinaryBehaviour& o, std::int64_t unit) {
   Random random(mix(seed, job.account, of_amount), static_cast<std::uint64_t>(job.kind));
+  const auto price = [&](const Spread& spread) {
+    const auto whole = random.draw(spread) * unit;
+    return whole + random.between(0, unit - 1);
+  };
   switch (job.kind) {
-    case JobKind::salary: return random.draw(o.salary) * unit + (unit > 1 ? random.between(0, unit - 1) : 0);
-    case JobKind::bill: return random.draw(o.bill) * unit + (unit > 1 ? random.between(0, unit - 1) : 0);
+    case JobKind::salary: return price(o.salary);
+    case JobKind::bill: return price(o.bill);
     case JobKind::rent: return std::max<std::int64_t>(random.draw(o.rent) / 50 * 50, 50) * unit;
     case JobKind::allowance: return std::max<std::int64_t>(random.draw(o.allowance) / 50 * 50, 50) * unit;
     case JobKind::stake: {  // all members of a pool pay the same

@@ -7,6 +7,7 @@
 
 #include "engine/ledger/ledger.hpp"
 #include "engine/run/progress.hpp"
+#include "engine/values/error.hpp"
 #include "loaders/load_options.hpp"
 #include "loaders/rejection.hpp"
 
@@ -23,6 +24,12 @@ struct LoadReport {
   std::vector<std::string> notes;
   /// By file, then line.
   std::vector<Rejection> rejections;
+};
+
+/// There were rows, but no good one. Carries the report, so that the rejected rows can still be written down.
+struct NothingLoaded : UnreadableInput {
+  NothingLoaded(const std::string& what, LoadReport r) : UnreadableInput(what), report(std::move(r)) {}
+  LoadReport report;
 };
 
 struct LoadedLedger {

@@ -15,10 +15,11 @@ struct AccountFacts {
   std::vector<AccountRow> known;  // by AccountNo
   std::map<std::pair<std::uint32_t, std::uint16_t>, Amount> openings;
 
-  std::optional<Contradiction> add(std::size_t number, const AccountRow& row, AccountNo account) {
+  std::optional<Contradiction> add(const AccountRow& row, AccountNo account) {
     auto& facts = known[account.value];
     auto problem = [&](std::string_view name, std::string earlier, std::string later) {
-      return Contradiction{number, std::string(name), std::move(earlier), std::move(later)};
+      return Contradiction{row.file,          row.line,           row.account,
+                           std::string(name), std::move(earlier), std::move(later)};
     };
     if (row.kind && facts.kind && row.kind != facts.kind)
       return problem("kind", std::string(to_text(*facts.kind)), std::string(to_text(*row.kind)));
@@ -81,8 +82,8 @@ BuiltAccounts build_accounts(const LedgerInput& input, const NumberedAccounts& n
 
   AccountFacts facts;
   facts.known.resize(numbered.ids.size());
-  for (std::size_t r = 0; r < input.accounts.size(); ++r)
-    if (auto problem = facts.add(r, input.accounts[r], numbered.find(input.accounts[r].account)))
+  for (const auto& row : input.accounts)
+    if (auto problem = facts.add(row, numbered.find(row.account)))
       built.contradictions.push_back(std::move(*problem));
 
   const auto& known = facts.known;

@@ -10,8 +10,9 @@ namespace sluice {
 
 /// An account row that says something else than an earlier one about the same account.
 struct Contradiction {
-  std::size_t row;
-  std::string attribute, earlier, later;
+  std::uint16_t file;
+  std::uint32_t line;
+  std::string account, attribute, earlier, later;
 };
 
 /// A balance before the first transfer that the input states.

@@ -120,7 +120,7 @@ class LedgerBuilder {
 
   /// Accounts that only rows left out have named are no accounts of the ledger.
   void leave_out_unused_accounts() {
-    if (built_.self == 0 && built_.conflicts.empty()) return;
+    if (built_.self == 0 && built_.conflicts.empty() && !in_.has_unused_names) return;
     std::vector<std::uint8_t> used(accounts_.ids.size());
     auto& rows = in_.rows;
     for (std::size_t rank = 0; rank < order_.count; ++rank)

@@ -121,6 +121,8 @@ struct LedgerInput {
   std::vector<LinkRow> links;
   std::vector<CoverageRow> coverage;
   std::vector<DroppedRow> dropped;
+  /// The dictionaries hold names that no row uses.
+  bool has_unused_names = false;
 };
 
 /// The accounts that are ours; ids of the input never begin with "?".

@@ -52,7 +52,7 @@ TEST_CASE("what is wrong in a behaviour file is named with file, line and key") 
   struct Wrong {
     std::string text, message;
   };
-  for (const auto& [text, message] : std::vector<Wrong>{
+  for (const auto& wrong : std::vector<Wrong>{
            {"[cases]\n\nlayer = 3", "b.toml:3: cases.layer: is no key"},
            {"[gangs]\nx = 1", "b.toml:1: gangs: is no section"},
            {"days = 3", "b.toml:1: days: is no section"},
@@ -67,10 +67,10 @@ TEST_CASE("what is wrong in a behaviour file is named with file, line and key") 
            {"[cases]\nlayers = [5, 2]", "b.toml:2: cases.layers: least 5 is above most 2"},
            {"[cases]\nlayers = [[0, 2, 3]]", "b.toml:2: cases.layers: expected a weight above 0"},
            {"[cases]\nlayers = 2.5", "b.toml:2: cases.layers: expected"}}) {
-    CAPTURE(text);
-    CHECK_THROWS_MATCHES(parse_behaviour(text, "b.toml"), InvalidQuery,
+    CAPTURE(wrong.text);
+    CHECK_THROWS_MATCHES(parse_behaviour(wrong.text, "b.toml"), InvalidQuery,
                          Catch::Matchers::Predicate<InvalidQuery>([&](const InvalidQuery& error) {
-                           return std::string(error.what()).find(message) == 0;
+                           return std::string(error.what()).find(wrong.message) == 0;
                          }));
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generator/cases.hpp"
 
-#include <algorithm>
 #include <set>
 
 #include "generator/presets.hpp"

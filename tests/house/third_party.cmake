@@ -1,0 +1,40 @@
+# cmake -D ROOT=<source folder> -P third_party.cmake: a third-party header outside its home fails.
+cmake_minimum_required(VERSION 3.25)
+file(STRINGS ${ROOT}/tests/house/third_party.txt rules REGEX "^[^#]")
+file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/engine/*.[hc]pp ${ROOT}/loaders/*.[hc]pp ${ROOT}/algorithms/*.[hc]pp
+     ${ROOT}/generator/*.[hc]pp ${ROOT}/apps/*.[hc]pp ${ROOT}/bench/*.[hc]pp ${ROOT}/tests/*.[hc]pp)
+
+# The folders that may include `header`, as an alternation, or nothing.
+function(homes_of header result)
+  set(${result} "" PARENT_SCOPE)
+  foreach(rule IN LISTS rules)
+    if(rule MATCHES "^([^ ]+) : (.+)$")
+      set(pattern "${CMAKE_MATCH_1}")
+      string(REPLACE " " "|" homes "${CMAKE_MATCH_2}")
+      if(header MATCHES "^${pattern}")
+        set(${result} "${homes}" PARENT_SCOPE)
+      endif()
+    endif()
+  endforeach()
+endfunction()
+
+set(wrong 0)
+foreach(file IN LISTS files)
+  # Standard headers have neither a folder nor an ending.
+  file(STRINGS ${ROOT}/${file} includes REGEX "^ *# *include *<[^>]*[/.]")
+  foreach(line IN LISTS includes)
+    string(REGEX REPLACE ".*<([^>]+)>.*" "\\1" header "${line}")
+    homes_of(${header} homes)
+    if(NOT homes)
+      message("${file}: <${header}> has no line in tests/house/third_party.txt")
+      math(EXPR wrong "${wrong} + 1")
+    elseif(NOT file MATCHES "^(${homes})/")
+      message("${file}: <${header}> belongs in ${homes} alone")
+      math(EXPR wrong "${wrong} + 1")
+    endif()
+  endforeach()
+endforeach()
+if(wrong)
+  message(FATAL_ERROR "${wrong} third-party includes are away from home: wrap the library where it lives, or name the "
+                      "folder in tests/house/third_party.txt on purpose.")
+endif()
