@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -17,15 +18,29 @@ class TextDictionary {
   TextDictionary();
 
   /// The number of the text, given now if it is new. O(1), no allocation for a known text.
-  std::uint32_t encode(std::string_view text);
+  std::uint32_t encode(std::string_view text) { return find_or_add(text, hash_of(text)); }
+
+  /// The same, but the number is written to *number only by the time of flush(): a large dictionary lies in
+  /// memory, not in the cache, and look-ups that wait together wait once. `text` must live until then.
+  void encode_later(std::string_view text, std::uint32_t* number);
+  void flush();
+
   std::size_t size() const { return texts_.size(); }
   std::string_view operator[](std::size_t number) const { return texts_[number]; }
 
  private:
   struct Slot {
+    const char* text;
     std::uint32_t hash;
     std::uint32_t number_plus_one;  // 0: free
   };
+  struct Waiting {
+    std::string_view text;
+    std::uint32_t* number;
+    std::uint32_t hash;
+  };
+  static std::uint32_t hash_of(std::string_view text);
+  std::uint32_t find_or_add(std::string_view text, std::uint32_t hash);
   std::string_view keep(std::string_view text);
   void grow();
 
@@ -33,6 +48,8 @@ class TextDictionary {
   std::vector<std::string_view> texts_;
   std::vector<std::unique_ptr<char[]>> blocks_;
   std::size_t block_used_ = 0, block_size_ = 0;
+  std::array<Waiting, 64> waiting_;
+  std::size_t waiting_count_ = 0;
 };
 
 }  // namespace sluice

@@ -93,6 +93,7 @@ class TransferLoad {
                  ChunkReport& report) {
     Record record;
     while (reader.next(record, cut.end)) parser.parse(record, chunk, report);
+    parser.finish();
     progress_.advance(cut.end - cut.begin);
   }
 

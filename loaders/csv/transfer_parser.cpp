@@ -246,14 +246,23 @@ void TransferParser::write(const Record& record, const Parsed& row, RowChunk& ch
   write_row(record, part, RowPart::fee, chunk);
 }
 
+void TransferParser::number_account(const Record& record, std::string_view id, std::uint32_t& number) {
+  // Ids that were joined or freed of doubled quotes stand in scratch space, which does not last.
+  const bool lasts = id.data() >= record.text.data() && id.data() < record.text.data() + record.text.size();
+  if (lasts)
+    lane_.accounts.encode_later(id, &number);
+  else
+    number = lane_.accounts.encode(id);
+}
+
 void TransferParser::write_row(const Record& record, const Parsed& row, RowPart part, RowChunk& chunk) {
   const auto at = chunk.first + chunk.count++;
   chunk.id_bytes.append(row.id.data(), row.id.size());
   if (chunk.id_bytes.size() > 0xFFFF'FFFFu)
     throw UnreadableInput("transfer ids are too long: 4 GiB in one part of a file");
   rows_.id_end[at] = static_cast<std::uint32_t>(chunk.id_bytes.size());
-  rows_.payer[at] = lane_.accounts.encode(row.payer);
-  rows_.payee[at] = lane_.accounts.encode(row.payee);
+  number_account(record, row.payer, rows_.payer[at]);
+  number_account(record, row.payee, rows_.payee[at]);
   rows_.time[at] = row.time.time;
   rows_.amount[at] = row.amount;
   rows_.currency[at] = row.currency.place;

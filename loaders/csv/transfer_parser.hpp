@@ -70,8 +70,9 @@ class TransferParser {
  public:
   TransferParser(const TransferFormat& format, Lane& lane, RowTable& rows);
 
-  /// Rows are written from chunk.first on; chunk.count grows.
+  /// Rows are written from chunk.first on; chunk.count grows. Accounts are numbered by the time of finish().
   void parse(const Record& record, RowChunk& chunk, ChunkReport& report);
+  void finish() { lane_.accounts.flush(); }
 
  private:
   struct Bad {
@@ -107,6 +108,7 @@ class TransferParser {
   bool has(TransferColumn column) const { return format_.plan.has(static_cast<std::size_t>(column)); }
   void reject(const Record& record, ChunkReport& report);
   void write(const Record& record, const Parsed& row, RowChunk& chunk);
+  void number_account(const Record& record, std::string_view id, std::uint32_t& number);
   void write_row(const Record& record, const Parsed& row, RowPart part, RowChunk& chunk);
 
   const TransferFormat& format_;

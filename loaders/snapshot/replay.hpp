@@ -9,7 +9,7 @@ namespace sluice {
 
 /// The rows, accounts, aliases, links and coverage of ledgers as their loaders yielded them, in the order of
 /// the list: the builder makes of them the ledger that one load of all their files makes. Account rows bear
-/// the number of their ledger's first file. O(rows), parallel. Throws UnreadableInput where two ledgers
+/// the place of their ledger in the list as file. O(rows), parallel. Throws UnreadableInput where two ledgers
 /// give a currency different decimals, or a ledger's split rows do not fit together.
 [[nodiscard]] LedgerInput replay(const std::vector<std::shared_ptr<const Ledger>>& ledgers);
 

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <sys/resource.h>
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "apps/cli/commands.hpp"
+#include "apps/cli/common_options.hpp"
+#include "apps/cli/ledger_options.hpp"
+#include "apps/cli/messages.hpp"
+#include "apps/cli/progress_display.hpp"
+#include "apps/report/duration_text.hpp"
+#include "apps/report/load_summary.hpp"
+#include "engine/store/snapshot.hpp"
+#include "engine/values/error.hpp"
+#include "loaders/load.hpp"
+
+namespace sluice {
+namespace {
+
+constexpr const char* examples = R"(
+Examples:
+  sluice load transfers.csv -o case.sluice
+  sluice load bank-a.csv bank-b.csv.gz --accounts accounts.csv -o case.sluice
+  sluice load export.txt --delimiter ';' --map payer=von --map payee=an --timezone Europe/Berlin -o case.sluice)";
+
+using Clock = std::chrono::steady_clock;
+
+class LoadCommand {
+ public:
+  LoadCommand(CLI::App& app, Session& session) : session_(session) {
+    app.add_option("FILE", files_, "Files of transfers, also .gz and .zst; - is standard input")
+        ->required()
+        ->type_name("");
+    app.add_option("-o,--output", path_, "Where the ledger is written")->required()->type_name("LEDGER");
+    load_.add_to(app);
+    add_common_options(app, session);
+    app.footer(examples);
+  }
+
+  ExitCode run() {
+    const auto start = Clock::now();
+    auto options = load_.interpret();
+    options.files = files_;
+    require_other_path(options);
+    auto [loaded, outputs] = load(options);
+    if (session_.json) {
+      JsonWriter json(stdout);
+      write_load_json(loaded.report, outputs, json);
+    } else {
+      const TransferGraph graph(loaded.ledger);
+      const auto overview = describe_ledger(graph, Boundary(graph, {}));
+      print(load_text(loaded.report, outputs, graph, overview, style_for(stdout))
+            + cost_text(Clock::now() - start));
+    }
+    return ExitCode::answered;
+  }
+
+ private:
+  struct Result {
+    LoadedLedger loaded;
+    LoadOutputs outputs;
+  };
+
+  /// A ledger must not take the place of a file that it is made from.
+  void require_other_path(const LoadOptions& options) const {
+    for (const auto* list : {&options.files, &options.accounts, &options.aliases, &options.links})
+      for (const auto& file : *list) {
+        std::error_code unknown;
+        if (std::filesystem::equivalent(file, path_, unknown))
+          throw InvalidQuery(
+              fmt::format("-o {} would overwrite one of the files to be read; name another", path_));
+      }
+  }
+
+  Result load(const LoadOptions& options) {
+    const ProgressDisplay display(session_.progress);
+    auto loaded = load_ledger(options, session_.progress);
+    const auto reject_file = path_ + ".rejects.csv";
+    LoadOutputs outputs{path_, loaded.report.rejections.empty() ? "" : reject_file, ""};
+    outputs.hash = write_snapshot(*loaded.ledger, path_, session_.progress);
+    if (loaded.report.rejections.empty()) {
+      // One of an earlier load would be taken for this one's.
+      std::error_code absent;
+      std::filesystem::remove(reject_file, absent);
+    } else {
+      write_rejections(loaded.report.rejections, reject_file);
+    }
+    return {std::move(loaded), std::move(outputs)};
+  }
+
+  static std::string cost_text(Clock::duration elapsed) {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto mebibytes = static_cast<std::uint64_t>(usage.ru_maxrss) / 1024;
+    const auto nanoseconds = std::chrono::duration_cast<std::chrono::nanoseconds>(elapsed).count();
+    return fmt::format("took      {}, at most {} MiB of memory\n", duration_text(Duration(nanoseconds)),
+                       count_text(mebibytes));
+  }
+
+  Session& session_;
+  std::vector<std::string> files_;
+  std::string path_;
+  LoadArguments load_;
+};
+
+}  // namespace
+
+Command add_load(CLI::App& program, Session& session) {
+  auto* app = program.add_subcommand("load", "Read files of transfers into a ledger that opens at once");
+  const auto command = std::make_shared<LoadCommand>(*app, session);
+  return {app, [command] { return command->run(); }};
+}
+
+}  // namespace sluice

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+#include <memory>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "apps/cli/commands.hpp"
+#include "apps/cli/common_options.hpp"
+#include "apps/cli/messages.hpp"
+#include "apps/cli/progress_display.hpp"
+#include "apps/report/load_summary.hpp"
+#include "engine/store/snapshot.hpp"
+#include "engine/values/error.hpp"
+#include "loaders/snapshot/merge.hpp"
+
+namespace sluice {
+namespace {
+
+constexpr const char* examples = R"(
+Only ledgers that `sluice load` wrote can be merged; several CSV files are loaded together by `sluice load`.
+
+Examples:
+  sluice merge bank-a.sluice bank-b.sluice -o both.sluice)";
+
+class MergeCommand {
+ public:
+  MergeCommand(CLI::App& app, Session& session) : session_(session) {
+    app.add_option("LEDGER", parts_, "Ledgers that `sluice load` wrote, in the order of their files")
+        ->required()
+        ->expected(2, max_parts)
+        ->type_name("");
+    app.add_option("-o,--output", path_, "Where the merged ledger is written")
+        ->required()
+        ->type_name("LEDGER");
+    app.add_option("--equal-times", equal_times_,
+                   "credits-first: within one time, credits before what they pay")
+        ->type_name("HOW");
+    add_common_options(app, session);
+    app.footer(examples);
+  }
+
+  ExitCode run() {
+    if (!equal_times_.empty() && equal_times_ != "credits-first")
+      throw InvalidQuery(fmt::format("--equal-times: expected credits-first, found {}", equal_times_));
+    const auto [built, outputs] = merge();
+    LoadReport report;
+    report.loaded = built.loaded;
+    report.self = built.self;
+    report.duplicate = built.duplicates;
+    report.rejected = built.conflicts.size();
+    report.rows = report.loaded + report.self + report.duplicate + report.rejected;
+    if (session_.json) {
+      JsonWriter json(stdout);
+      write_load_json(report, outputs, json);
+    } else {
+      const TransferGraph graph(built.ledger);
+      print(
+          load_text(report, outputs, graph, describe_ledger(graph, Boundary(graph, {})), style_for(stdout)));
+    }
+    return ExitCode::answered;
+  }
+
+ private:
+  static constexpr int max_parts = 60'000;
+
+  struct Result {
+    BuiltLedger built;
+    LoadOutputs outputs;
+  };
+
+  Result merge() {
+    const ProgressDisplay display(session_.progress);
+    std::vector<MergedLedger> ledgers;
+    for (const auto& part : parts_) {
+      std::error_code unknown;
+      if (std::filesystem::equivalent(part, path_, unknown))
+        throw InvalidQuery(
+            fmt::format("-o {} would overwrite one of the ledgers to be merged; name another", path_));
+      if (std::filesystem::exists(part, unknown) && !is_snapshot(part))
+        throw UnreadableInput(fmt::format(
+            "{} is no ledger that `sluice load` wrote; load CSV files together with `sluice load` instead",
+            part));
+      ledgers.push_back({part, open_snapshot(part, {}, session_.progress).ledger});
+    }
+    const auto order = equal_times_.empty() ? EqualTimes::as_listed : EqualTimes::credits_first;
+    auto built = merge_ledgers(ledgers, order, session_.progress);
+    for (const auto& row : built.conflicts)
+      tell(fmt::format("transfer {} of file {}, line {}, contradicts file {}, line {}, and was left out",
+                       row.id, row.file + 1, row.line, row.earlier_file + 1, row.earlier_line));
+    LoadOutputs outputs{path_, "", write_snapshot(*built.ledger, path_, session_.progress)};
+    return {std::move(built), std::move(outputs)};
+  }
+
+  Session& session_;
+  std::vector<std::string> parts_;
+  std::string path_, equal_times_;
+};
+
+}  // namespace
+
+Command add_merge(CLI::App& program, Session& session) {
+  auto* app =
+      program.add_subcommand("merge", "Join ledgers into one, as if their files had been loaded together");
+  const auto command = std::make_shared<MergeCommand>(*app, session);
+  return {app, [command] { return command->run(); }};
+}
+
+}  // namespace sluice
