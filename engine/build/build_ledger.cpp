@@ -294,10 +294,9 @@ class LedgerBuilder {
     transfers.time = gather(rows.time, order_);
     transfers.amount = gather(rows.amount, order_);
     transfers.line = gather(rows.line, order_);
-    transfers.payer_balance_after = gather(rows.payer_balance_after, order_);
-    transfers.payee_balance_after = gather(rows.payee_balance_after, order_);
-    if (std::ranges::any_of(rows.digits, [](auto digits) { return digits != 0; }))
-      transfers.digits = gather(rows.digits, order_);
+    transfers.payer_balance_after = if_given(gather(rows.payer_balance_after, order_), no_balance);
+    transfers.payee_balance_after = if_given(gather(rows.payee_balance_after, order_), no_balance);
+    transfers.digits = if_given(gather(rows.digits, order_), std::uint8_t{0});
     order_ = {};
   }
 
@@ -308,8 +307,15 @@ class LedgerBuilder {
       for_rows([&](const RowChunk& chunk, std::size_t row) {
         column[row] = texts_.place[chunk.lane][column[row]];
       });
-      out_.transfers.texts[t] = gather(column, order_);
+      out_.transfers.texts[t] = if_given(gather(column, order_), 0u);
     }
+  }
+
+  /// The column, absent where no transfer has a value: what rows left out had given does not count.
+  template <class T>
+  static Column<T> if_given(Column<T> column, const T& none) {
+    const bool given = std::ranges::any_of(column, [&](const T& value) { return value != none; });
+    return given ? std::move(column) : Column<T>();
   }
 
   void build_runs() {
