@@ -9,10 +9,11 @@
 
 namespace sluice {
 
-/// The ledger with the account files of the options laid over what it knows of its accounts: where both say
-/// something, the file wins. The other load options say how those files are to be read. Sentences for the
-/// user are added to `notes`. Throws UnreadableInput with file, line and column at the first bad row.
-[[nodiscard]] std::shared_ptr<const Ledger> overlay_accounts(const std::shared_ptr<const Ledger>& ledger,
+/// The ledger with the accounts files of the options laid over it: what a file says wins, attribute by
+/// attribute, also over an opening balance. Accounts that the ledger does not have are left out; a note
+/// counts them, another the rows that could not be read. Transfers are shared, not copied. O(accounts + texts
+/// + rows of pockets whose opening is stated).
+[[nodiscard]] std::shared_ptr<const Ledger> overlay_accounts(const std::shared_ptr<const Ledger>&,
                                                              const LoadOptions&,
                                                              std::vector<std::string>& notes);
 

@@ -85,9 +85,11 @@ class MergeCommand {
     }
     const auto order = equal_times_.empty() ? EqualTimes::as_listed : EqualTimes::credits_first;
     auto built = merge_ledgers(ledgers, order, session_.progress);
-    for (const auto& row : built.conflicts)
-      tell(fmt::format("transfer {} of file {}, line {}, contradicts file {}, line {}, and was left out",
-                       row.id, row.file + 1, row.line, row.earlier_file + 1, row.earlier_line));
+    for (const auto& row : built.conflicts) {
+      const auto& files = built.ledger->files.name;
+      tell(fmt::format("{}:{}: transfer {} has the id of {}:{} and says something else, so it is left out",
+                       files[row.file], row.line, row.id, files[row.earlier_file], row.earlier_line));
+    }
     LoadOutputs outputs{path_, "", write_snapshot(*built.ledger, path_, session_.progress)};
     return {std::move(built), std::move(outputs)};
   }

@@ -13,6 +13,7 @@
 #include "engine/build/complete_ledger.hpp"
 #include "engine/build/number_texts.hpp"
 #include "engine/build/pocket_numbers.hpp"
+#include "engine/build/small_tables.hpp"
 #include "engine/run/parallel.hpp"
 #include "engine/values/split.hpp"
 
@@ -192,84 +193,11 @@ class LedgerBuilder {
     out_.accounts = std::move(accounts.table);
     openings_ = std::move(accounts.openings);
     built_.contradictions = std::move(accounts.contradictions);
-    out_.links = build_links();
-    out_.aliases = build_aliases();
-    out_.coverage = build_coverage();
-    out_.files = build_files();
-    out_.dropped = build_dropped();
-  }
-
-  LinkTable build_links() const {
-    Array<Link> by_a;
-    auto code = [&](std::string_view text) {
-      return static_cast<std::uint32_t>(place_of(texts_.sorted, text));
-    };
-    for (const auto& row : in_.links)
-      by_a.push_back({code(row.a), code(row.b), code(row.value), row.kind, row.from, row.to});
-    std::ranges::sort(by_a);
-    Array<Link> by_b;
-    by_b.append(by_a.data(), by_a.size());
-    std::ranges::stable_sort(by_b, {}, &Link::b);
-    return {by_a.freeze(), by_b.freeze()};
-  }
-
-  AliasTable build_aliases() const {
-    TextArray names, given_aliases, given_accounts;
-    Array<AccountNo> owners;
-    for (const auto name : accounts_.aliases) names.push_back(name);
-    for (const auto owner : accounts_.alias_account) owners.push_back(owner);
-    auto pairs = in_.aliases;
-    std::ranges::sort(pairs, {}, [](const AliasRow& row) { return std::pair(row.alias, row.account); });
-    for (const auto& pair : pairs) {
-      given_aliases.push_back(pair.alias);
-      given_accounts.push_back(pair.account);
-    }
-    if (pairs.empty()) return {};
-    return {names.freeze(), owners.freeze(), given_aliases.freeze(), given_accounts.freeze()};
-  }
-
-  CoverageTable build_coverage() const {
-    std::vector<std::tuple<AccountNo, Time, Time>> periods;
-    for (const auto& row : in_.coverage) periods.emplace_back(accounts_.find(row.account), row.from, row.to);
-    std::ranges::sort(periods);
-    Array<AccountNo> account;
-    Array<Time> from, to;
-    for (const auto& [a, first, last] : periods) {
-      account.push_back(a);
-      from.push_back(first);
-      to.push_back(last);
-    }
-    return {account.freeze(), from.freeze(), to.freeze()};
-  }
-
-  FileTable build_files() const {
-    std::map<std::string_view, std::size_t> count;
-    for (const auto& file : in_.files) ++count[file.name];
-    TextArray names, base_names;
-    Array<std::uint8_t> newest_first;
-    for (std::size_t f = 0; f < in_.files.size(); ++f) {
-      const auto& base = in_.files[f].name;
-      names.push_back(count[base] > 1 ? fmt::format("{}#{}", base, f + 1) : base);
-      base_names.push_back(base);
-      newest_first.push_back(in_.files[f].newest_first ? 1 : 0);
-    }
-    return {names.freeze(), base_names.freeze(), newest_first.freeze()};
-  }
-
-  DroppedTable build_dropped() {
-    std::ranges::stable_sort(in_.dropped, {}, &DroppedRow::id);
-    TextArray ids;
-    Array<Dropped> reasons;
-    Array<std::uint16_t> files;
-    Array<std::uint32_t> lines;
-    for (const auto& row : in_.dropped) {
-      ids.push_back(row.id);
-      reasons.push_back(row.reason);
-      files.push_back(row.file);
-      lines.push_back(row.line);
-    }
-    if (in_.dropped.empty()) return {};
-    return {ids.freeze(), reasons.freeze(), files.freeze(), lines.freeze()};
+    out_.links = build_links(in_.links, texts_.sorted);
+    out_.aliases = build_aliases(in_.aliases, accounts_);
+    out_.coverage = build_coverage(in_.coverage, accounts_);
+    out_.files = build_files(in_.files);
+    out_.dropped = build_dropped(std::move(in_.dropped));
   }
 
   void build_transfer_columns() {
@@ -285,7 +213,7 @@ class LedgerBuilder {
     transfers.payee = gather<PocketNo>(rows.payee, order_, pocket_of);
     rows.currency.clear();
     transfers.id = gather_ids(rows, order_);
-    transfers.file = gather_files(rows, order_);
+    transfers.file = if_given(gather_files(rows, order_), std::uint16_t{0});
     gather_texts();
     rows.id_end.clear();
     rows.chunks.clear();

@@ -15,23 +15,17 @@ namespace sluice {
 namespace {
 
 /// Walks one pocket's rows and writes down what its balances prove.
-class PocketCompletion {
+class CompletionWalk {
  public:
-  PocketCompletion(const Ledger& ledger, PocketNo pocket) : ledger_(ledger), pocket_(pocket) {}
+  CompletionWalk(const Ledger& ledger, PocketNo pocket) : ledger_(ledger), pocket_(pocket) {}
 
-  struct Opened {
-    Amount opening;
-    Opening basis{};
-    TransferNo settled;
-  };
-
-  Opened open(std::optional<Amount> stated) const {
-    if (stated) return {*stated, Opening::stated, TransferNo(0)};
+  PocketCompletion open(std::optional<Amount> stated) const {
+    if (stated) return {*stated, Opening::stated, TransferNo(0), {}};
     if (has_balances()) {
       if (auto derived = derive()) return *derived;
     }
     const auto smallest = smallest_opening(ledger_.inflows[pocket_], ledger_.outflows[pocket_]);
-    return {smallest.opening, Opening::reconstructed, smallest.settled};
+    return {smallest.opening, Opening::reconstructed, smallest.settled, {}};
   }
 
   std::vector<UnseenRow> unseen(Amount opening) {
@@ -57,8 +51,8 @@ class PocketCompletion {
     return std::max(Amount(0), column[t.value]);
   }
 
-  std::optional<Opened> derive() const {
-    std::optional<Opened> opened;
+  std::optional<PocketCompletion> derive() const {
+    std::optional<PocketCompletion> opened;
     Amount net(0);
     walk_statement(ledger_.inflows[pocket_], ledger_.outflows[pocket_],
                    [&](const Leg& leg, bool is_outflow, std::size_t) {
@@ -68,7 +62,7 @@ class PocketCompletion {
                      if (const auto given = given_after(leg.transfer, is_outflow)) {
                        const auto opening = add_checked(*given, -net);
                        if (!opening) refuse();
-                       opened = {std::max(Amount(0), *opening), Opening::derived, leg.transfer};
+                       opened = {std::max(Amount(0), *opening), Opening::derived, leg.transfer, {}};
                      }
                    });
     return opened;
@@ -135,38 +129,46 @@ std::optional<Amount> stated_opening(const Ledger& ledger, PocketNo p,
 
 }  // namespace
 
+PocketCompletion complete_pocket(const Ledger& ledger, PocketNo p, std::optional<Amount> stated) {
+  CompletionWalk walk(ledger, p);
+  auto completion = walk.open(stated);
+  // The smallest opening is large enough for every outflow, and no balance is given that could disagree.
+  if (completion.basis != Opening::reconstructed) completion.unseen = walk.unseen(completion.opening);
+  return completion;
+}
+
+void set_completion(PocketTable& pockets, const std::vector<PocketCompletion>& completions) {
+  Array<Amount> opening(completions.size());
+  Array<Opening> basis(completions.size());
+  Array<TransferNo> settled(completions.size());
+  Array<UnseenRow> unseen;
+  Array<PocketNo> unseen_pocket;
+  for (std::size_t p = 0; p < completions.size(); ++p) {
+    opening[p] = completions[p].opening;
+    basis[p] = completions[p].basis;
+    settled[p] = completions[p].settled;
+    for (const auto& row : completions[p].unseen) {
+      unseen.push_back(row);
+      unseen_pocket.push_back(PocketNo(static_cast<std::uint32_t>(p)));
+    }
+  }
+  pockets.opening = opening.freeze();
+  pockets.basis = basis.freeze();
+  pockets.settled = settled.freeze();
+  pockets.unseen = unseen.freeze();
+  pockets.unseen_pocket = unseen_pocket.freeze();
+}
+
 void complete_ledger(Ledger& ledger, std::span<const StatedOpening> openings) {
-  const auto count = ledger.pockets.size();
-  constexpr std::size_t grain = 1 << 12;
-  Array<Amount> opening(count);
-  Array<Opening> basis(count);
-  Array<TransferNo> settled(count);
-  std::vector<std::vector<std::pair<PocketNo, UnseenRow>>> unseen((count + grain - 1) / grain);
-  for_chunks(count, grain, [&](std::size_t chunk, std::size_t begin, std::size_t end) {
+  std::vector<PocketCompletion> completions(ledger.pockets.size());
+  for_chunks(completions.size(), 1 << 12, [&](std::size_t, std::size_t begin, std::size_t end) {
     for (auto i = begin; i < end; ++i) {
       const PocketNo p(static_cast<std::uint32_t>(i));
-      PocketCompletion completion(ledger, p);
-      const auto stated = openings.empty() ? std::nullopt : stated_opening(ledger, p, openings);
-      const auto opened = completion.open(stated);
-      opening[i] = opened.opening;
-      basis[i] = opened.basis;
-      settled[i] = opened.settled;
-      if (opened.basis == Opening::reconstructed) continue;
-      for (const auto& row : completion.unseen(opened.opening)) unseen[chunk].emplace_back(p, row);
+      completions[i] =
+          complete_pocket(ledger, p, openings.empty() ? std::nullopt : stated_opening(ledger, p, openings));
     }
   });
-  Array<UnseenRow> rows;
-  Array<PocketNo> pocket;
-  for (const auto& of_chunk : unseen)
-    for (const auto& [p, row] : of_chunk) {
-      pocket.push_back(p);
-      rows.push_back(row);
-    }
-  ledger.pockets.opening = opening.freeze();
-  ledger.pockets.basis = basis.freeze();
-  ledger.pockets.settled = settled.freeze();
-  ledger.pockets.unseen = rows.freeze();
-  ledger.pockets.unseen_pocket = pocket.freeze();
+  set_completion(ledger.pockets, completions);
 }
 
 }  // namespace sluice

@@ -50,8 +50,7 @@ class RowReplay {
   }
   std::string_view id(std::uint32_t t) const { return table_.id.empty() ? std::string_view() : table_.id[t]; }
 
-  /// Transfers file by file, each file as it was read: by line, from its end where it had the newest first;
-  /// the two transfers of a split row, which share a line, in the ledger's order.
+  /// Transfers file by file, each file as it was read: by line, from its end where it had the newest first.
   void list_transfers() {
     std::vector<Array<std::uint64_t>> of_file(ledger_.files.base_name.size());
     for (std::uint32_t t = 0; t < table_.size(); ++t) {
@@ -64,6 +63,15 @@ class RowReplay {
     for (auto& entries : of_file)
       for (const auto entry : sort_by_place(std::move(entries)))
         order_[at++] = static_cast<std::uint32_t>(entry);
+    // credits_first can part the two transfers of a split row, and put the second before the first.
+    for (std::size_t i = 0; i + 1 < order_.size(); ++i)
+      if (is_second_part(order_[i]) && same_record(order_[i], order_[i + 1])
+          && !is_second_part(order_[i + 1]))
+        std::swap(order_[i], order_[i + 1]);
+  }
+
+  bool is_second_part(std::uint32_t t) const {
+    return (exchange_ && payer(t) == *exchange_) || (fee_ && payee(t) == *fee_);
   }
 
   /// Entries of (place, transfer). Places are moved to the top bits, which sort_entries cuts by.

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <exception>
+#include <new>
+#include <system_error>
+
+#include <CLI/CLI.hpp>
+
+#include "apps/cli/commands.hpp"
+#include "apps/cli/common_options.hpp"
+#include "apps/cli/messages.hpp"
+#include "apps/cli/signals.hpp"
+#include "apps/cli/usage_error.hpp"
+#include "engine/run/parallel.hpp"
+#include "engine/values/error.hpp"
+
+namespace sluice {
+namespace {
+
+constexpr const char* footer = R"(
+`sluice COMMAND --help` explains a command. Every query takes a CSV file of transfers, or a ledger that `sluice load`
+wrote. Exit status: 0 answered, 1 the answer is empty, 2 wrong usage, 3 unreadable input, 4 output failed.
+
+Examples:
+  sluice find transfers.csv --payer 6222020200012345678 --amount 50000
+  sluice trace transfers.csv --fraud T1001
+  sluice load transfers.csv --accounts accounts.csv -o case.sluice)";
+
+std::vector<Command> add_commands(CLI::App& program, Session& session) {
+  return {add_load(program, session),  add_merge(program, session),    add_verify(program, session),
+          add_info(program, session),  add_show(program, session),     add_find(program, session),
+          add_trace(program, session), add_generate(program, session), add_completion(program, session)};
+}
+
+ExitCode fail(ExitCode code, std::string_view sentence) {
+  tell(sentence);
+  return code;
+}
+
+/// Parses the command line; nothing where all is said already (--help, --version).
+bool parse(CLI::App& program, int argc, char** argv) {
+  try {
+    program.parse(argc, argv);
+    return true;
+  } catch (const CLI::CallForHelp&) {
+    print(program.help());
+  } catch (const CLI::CallForVersion& version) {
+    print(std::string(version.what()) + '\n');
+  } catch (const CLI::ParseError& error) {
+    throw InvalidQuery(describe_usage_error(program, error));
+  }
+  return false;
+}
+
+ExitCode run(int argc, char** argv, Session& session) {
+  CLI::App program("Follows stolen money through an account-transfer graph.", "sluice");
+  program.set_version_flag("--version", std::string("sluice ") + SLUICE_VERSION);
+  program.require_subcommand(1);
+  program.footer(footer);
+  const auto commands = add_commands(program, session);
+  if (!parse(program, argc, argv)) return ExitCode::answered;
+  for (const auto& command : commands) {
+    if (!command.app->parsed()) continue;
+    try {
+      apply_case_file(*command.app, session);
+    } catch (const CLI::ParseError& error) {
+      throw InvalidQuery(session.case_file + ": " + error.what());
+    }
+    return with_threads(session.threads, command.run);
+  }
+  return ExitCode::wrong_usage;
+}
+
+/// Whatever goes wrong becomes a sentence and an exit status.
+ExitCode run_guarded(int argc, char** argv, Session& session) {
+  try {
+    return run(argc, argv, session);
+  } catch (const InvalidQuery& error) {
+    return fail(ExitCode::wrong_usage, error.what());
+  } catch (const UnreadableInput& error) {
+    return fail(ExitCode::unreadable, error.what());
+  } catch (const OutputFailed& error) {
+    return fail(ExitCode::output_failed, error.what());
+  } catch (const Interrupted&) {
+    return fail(ExitCode::interrupted, "stopped; no file was changed");
+  } catch (const std::bad_alloc&) {
+    return fail(ExitCode::output_failed,
+                "there is not enough memory; close other programs, or load fewer files");
+  } catch (const std::system_error& error) {
+    return fail(ExitCode::output_failed, error.what());
+  } catch (const std::exception& error) {
+    return fail(ExitCode::internal_fault, error.what());
+  }
+}
+
+}  // namespace
+}  // namespace sluice
+
+int main(int argc, char** argv) {
+  // Signals look at it until the very end, so it is never destroyed.
+  static auto& session = *new sluice::Session();
+  sluice::install_signal_handlers(session.progress);
+  return static_cast<int>(sluice::run_guarded(argc, argv, session));
+}
