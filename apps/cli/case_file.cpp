@@ -85,7 +85,7 @@ std::vector<CaseValues> merge_case(std::span<const CaseSetting> settings, std::s
     }
     require_suitable(setting, *option, name);
     if (option->given || (setting.is_boolean && setting.values.front() == "false")) continue;
-    CaseValues& values = merged.emplace_back(CaseValues{setting.key, {}});
+    CaseValues& values = merged.emplace_back(CaseValues{setting.key, {}, setting.line});
     if (!option->takes_value) continue;
     for (const auto& value : setting.values)
       values.values.push_back(setting.is_list && option->is_id_list ? escape_id(value) : value);

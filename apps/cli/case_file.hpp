@@ -32,6 +32,7 @@ struct CaseOption {
 struct CaseValues {
   std::string name;
   std::vector<std::string> values;
+  std::uint32_t line = 0;
 };
 
 /// The settings of a TOML text in their order there; `name` stands for the file in messages. Throws

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 #include "apps/cli/case_file.hpp"
@@ -61,7 +62,12 @@ void apply_case_file(CLI::App& app, const Session& session) {
     auto* option = app.get_option("--" + merged.name);
     if (merged.values.empty() && option->get_items_expected_max() == 0) option->add_result("true");
     for (const auto& value : merged.values) option->add_result(value);
-    option->run_callback();
+    try {
+      option->run_callback();
+    } catch (const CLI::ConversionError&) {
+      throw InvalidQuery(fmt::format("{}:{}: {}: expected a whole number, found {}", file, merged.line,
+                                     merged.name, option->results().front()));
+    }
   }
 }
 

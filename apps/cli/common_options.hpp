@@ -13,7 +13,7 @@ class Option;
 namespace sluice {
 
 /// The value name of options that take ids separated by commas, by which a case file knows them.
-constexpr const char* id_list_type = "ID,…";
+constexpr const char* id_list_type = "IDS";
 
 /// --json, --threads and --case.
 void add_common_options(CLI::App&, Session&);

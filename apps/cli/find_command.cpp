@@ -27,7 +27,7 @@ class FindCommand {
  public:
   FindCommand(CLI::App& app, Session& session) : session_(session) {
     constexpr const char* filters = "Filters";
-    ledger_.add_to(app);
+    ledger_.add_ledger(app);
     app.add_option("--payer", payer_, "The account that paid")->type_name("ID")->group(filters);
     app.add_option("--payee", payee_, "The account that was paid")->type_name("ID")->group(filters);
     app.add_option("--amount", amount_, "The exact amount, in any currency")->type_name("X")->group(filters);
@@ -40,6 +40,7 @@ class FindCommand {
         ->group(filters);
     app.add_option("--top", rows_max_, "Rows shown to people (default: 20)")->type_name("N")->group("Output");
     add_common_options(app, session);
+    ledger_.add_reading(app);
     app.footer(examples);
   }
 

@@ -20,10 +20,11 @@ Examples:
 class InfoCommand {
  public:
   InfoCommand(CLI::App& app, Session& session) : session_(session) {
-    ledger_.add_to(app);
+    ledger_.add_ledger(app);
     boundary_.add_to(app);
     app.add_option("--top", rows_max_, "Gaps shown to people (default: 20)")->type_name("N")->group("Output");
     add_common_options(app, session);
+    ledger_.add_reading(app);
     app.footer(examples);
   }
 

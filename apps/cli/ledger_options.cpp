@@ -38,10 +38,13 @@ const std::string& OpenedLedger::hash() {
   return hash_;
 }
 
-void LedgerOptions::add_to(CLI::App& app) {
+void LedgerOptions::add_ledger(CLI::App& app) {
   app.add_option("LEDGER", ledger_, "A snapshot that `sluice load` wrote, or a CSV file of transfers")
       ->required()
       ->type_name("");
+}
+
+void LedgerOptions::add_reading(CLI::App& app) {
   load_.add_to(app);
   rejects_option_ =
       app.add_option("--rejects", rejects_, "Write rejected rows of a CSV, with reasons, to FILE")

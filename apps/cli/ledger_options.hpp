@@ -57,7 +57,10 @@ class LoadArguments {
 /// The ledger of a query: a snapshot, or one file of transfers with its load options.
 class LedgerOptions {
  public:
-  void add_to(CLI::App&);
+  /// The positional LEDGER.
+  void add_ledger(CLI::App&);
+  /// How it is to be read.
+  void add_reading(CLI::App&);
 
   /// Opens the snapshot, or loads the file; tells on standard error what the user should know of it. Throws
   /// as open_snapshot and load_ledger do.

@@ -37,8 +37,8 @@ class LoadCommand {
         ->required()
         ->type_name("");
     app.add_option("-o,--output", path_, "Where the ledger is written")->required()->type_name("LEDGER");
-    load_.add_to(app);
     add_common_options(app, session);
+    load_.add_to(app);
     app.footer(examples);
   }
 

@@ -81,7 +81,7 @@ ExitCode run_guarded(int argc, char** argv, Session& session) {
   } catch (const OutputFailed& error) {
     return fail(ExitCode::output_failed, error.what());
   } catch (const Interrupted&) {
-    return fail(ExitCode::interrupted, "stopped; no file was changed");
+    return fail(ExitCode::interrupted, "stopped; no half-written file is left");
   } catch (const std::bad_alloc&) {
     return fail(ExitCode::output_failed,
                 "there is not enough memory; close other programs, or load fewer files");

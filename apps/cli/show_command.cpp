@@ -20,7 +20,7 @@ Examples:
 class ShowCommand {
  public:
   ShowCommand(CLI::App& app, Session& session) : session_(session) {
-    ledger_.add_to(app);
+    ledger_.add_ledger(app);
     app.add_option("ACCOUNT", account_, "Its id, or another name of it")->required()->type_name("");
     app.add_option("--from", from_, "Rows from this moment on")->type_name("T")->group("Rows");
     app.add_option("--to", to_, "Rows up to this moment; a bare date means its end")
@@ -29,6 +29,7 @@ class ShowCommand {
     app.add_option("--limit", limit_, "Only the last N rows")->type_name("N")->group("Rows");
     boundary_.add_to(app);
     add_common_options(app, session);
+    ledger_.add_reading(app);
     app.footer(examples);
   }
 

@@ -35,11 +35,12 @@ Examples:
 class TraceCommand {
  public:
   TraceCommand(CLI::App& app, Session& session) : session_(session) {
-    ledger_.add_to(app);
+    ledger_.add_ledger(app);
     query_.add_to(app);
     add_tracing_options(app);
     add_output_options(app);
     add_common_options(app, session);
+    ledger_.add_reading(app);
     app.footer(examples);
   }
 

@@ -50,8 +50,14 @@ std::string describe_usage_error(const CLI::App& program, const CLI::ParseError&
   if (chosen.empty()) return "no command is given; `sluice --help` lists them";
   if (!extra.empty())
     return fmt::format("{}: {} is one argument too many; see `{} --help`", called, extra.front(), called);
-  if (error.get_name() == "RequiredError")
-    return fmt::format("{}: {}; see `{} --help`", called, error.what(), called);
+  // All values that are converted are counts.
+  const std::string message = error.what();
+  const std::string_view unconverted = "Could not convert: ";
+  if (const auto equals = message.find(" = ");
+      message.starts_with(unconverted) && equals != std::string::npos)
+    return fmt::format("{}: expected a whole number, found {}",
+                       message.substr(unconverted.size(), equals - unconverted.size()),
+                       message.substr(equals + 3));
   return fmt::format("{}: {}; see `{} --help`", called, error.what(), called);
 }
 

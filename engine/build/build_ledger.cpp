@@ -36,6 +36,7 @@ class LedgerBuilder {
     begin("comparing ids");
     drop_repeated_rows();
     order_ = order_rows(in_.rows, equal_times_);
+    if (!order_.identity || id_entries_.size() != order_.count) id_entries_.clear();
     leave_out_unused_accounts();
     begin("building tables");
     number_currencies();
@@ -46,7 +47,7 @@ class LedgerBuilder {
     build_runs();
     begin("indexing ids");
     auto ledger = std::make_shared<Ledger>(std::move(out_));
-    ledger->ids = build_id_index(ledger);
+    ledger->ids = build_id_index(id_entries_.empty() ? hash_names(ledger) : id_entries_);
     built_.ledger = ledger;
     return std::move(built_);
   }
@@ -78,7 +79,7 @@ class LedgerBuilder {
   }
 
   void drop_repeated_rows() {
-    const auto ids = mark_repeated_ids(in_.rows);
+    auto ids = mark_repeated_ids(in_.rows);
     std::vector<std::size_t> firsts;
     for (const auto& chunk : in_.rows.chunks) firsts.push_back(chunk.first);
     auto chunk_of = [&](std::size_t row) -> const RowChunk& {
@@ -90,6 +91,8 @@ class LedgerBuilder {
                                   chunk_of(conflict.row).file, chunk_of(conflict.earlier).file,
                                   in_.rows.line[conflict.row], in_.rows.line[conflict.earlier]});
     count_fates();
+    // Where every row is a transfer of its own id, in order, the entries are the index already.
+    id_entries_ = std::move(ids.hash_and_row);
   }
 
   void count_fates() {
@@ -285,6 +288,7 @@ class LedgerBuilder {
   NumberedAccounts accounts_;
   NumberedTexts texts_;
   RowOrder order_;
+  Array<std::uint64_t> id_entries_;
   std::vector<CurrencyNo> currency_of_;
   std::vector<StatedOpening> openings_;
   Ledger out_;

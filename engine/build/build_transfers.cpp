@@ -82,7 +82,7 @@ Column<std::uint16_t> gather_files(const RowTable& rows, const RowOrder& order) 
   return files.freeze();
 }
 
-IdIndex build_id_index(const std::shared_ptr<const Ledger>& ledger) {
+Array<std::uint64_t> hash_names(const std::shared_ptr<const Ledger>& ledger) {
   const TransferGraph graph(ledger);
   const auto count = graph.transfer_count();
   std::vector<Array<std::uint64_t>> entries((count + grain - 1) / grain);
@@ -96,13 +96,16 @@ IdIndex build_id_index(const std::shared_ptr<const Ledger>& ledger) {
       of_chunk[t - begin] = std::uint64_t{hash} << 32 | t;
     }
   });
-  const auto sorted = sort_entries(std::move(entries));
-  Array<std::uint32_t> hash(count);
-  Array<TransferNo> transfer(count);
-  for_chunks(count, grain, [&](std::size_t, std::size_t begin, std::size_t end) {
+  return sort_entries(std::move(entries));
+}
+
+IdIndex build_id_index(const Array<std::uint64_t>& entries) {
+  Array<std::uint32_t> hash(entries.size());
+  Array<TransferNo> transfer(entries.size());
+  for_chunks(entries.size(), grain, [&](std::size_t, std::size_t begin, std::size_t end) {
     for (auto i = begin; i < end; ++i) {
-      hash[i] = static_cast<std::uint32_t>(sorted[i] >> 32);
-      transfer[i] = TransferNo(static_cast<std::uint32_t>(sorted[i]));
+      hash[i] = static_cast<std::uint32_t>(entries[i] >> 32);
+      transfer[i] = TransferNo(static_cast<std::uint32_t>(entries[i]));
     }
   });
   return {hash.freeze(), transfer.freeze()};

@@ -32,7 +32,11 @@ Column<T> gather(Array<T>& source, const RowOrder& order) {
 /// The file of every transfer; absent where all are of file 0.
 [[nodiscard]] Column<std::uint16_t> gather_files(const RowTable& rows, const RowOrder& order);
 
-/// The names of all transfers by hash. O(n) for spread hashes, parallel.
-[[nodiscard]] IdIndex build_id_index(const std::shared_ptr<const Ledger>& ledger);
+/// (hash of its name, number) of every transfer, packed as in IdHashes and ascending. O(n) for spread hashes,
+/// parallel.
+[[nodiscard]] Array<std::uint64_t> hash_names(const std::shared_ptr<const Ledger>& ledger);
+
+/// The index of such entries.
+[[nodiscard]] IdIndex build_id_index(const Array<std::uint64_t>& entries);
 
 }  // namespace sluice

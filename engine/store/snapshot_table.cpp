@@ -64,10 +64,8 @@ Header decode_header(std::span<const std::byte> file) {
     throw SnapshotUnknown(fmt::format("was written by {} sluice: its format is {}, this one reads {}",
                                       header.version > snapshot_version ? "a newer" : "an older",
                                       header.version, snapshot_version));
-  if (file.size() < header.file_size)
-    throw SnapshotDamage(fmt::format("it has {} bytes of {}", file.size(), header.file_size));
-  if (file.size() > header.file_size)
-    throw SnapshotDamage(fmt::format("{} bytes follow its end", file.size() - header.file_size));
+  if (file.size() != header.file_size)
+    throw SnapshotDamage(fmt::format("it has {} bytes instead of {}", file.size(), header.file_size));
   return header;
 }
 

@@ -14,12 +14,12 @@ struct MadeRow {
 
   std::string id, payer, payee;
   Time time;
-  Amount amount, second_amount;
+  Amount amount, second_amount{};
   Shape shape = Shape::whole;
   std::uint16_t currency = 0;
   std::uint8_t digits = 0;
   Amount payer_balance_after = no_balance, payee_balance_after = no_balance;
-  std::array<std::string, transfer_text_count> texts;
+  std::array<std::string, transfer_text_count> texts{};
 };
 
 struct MadeFile {
