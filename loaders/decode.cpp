@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/run/parallel.hpp"
+#include "engine/values/error.hpp"
 #include "loaders/csv/byte_marks.hpp"
 #include "loaders/text/encoding.hpp"
 
@@ -23,6 +24,14 @@ bool is_ascii(std::string_view text) {
   return ascii;
 }
 
+std::string decoded_text(const InputText& text, Encoding encoding) {
+  try {
+    return to_utf8(text.bytes, encoding);
+  } catch (const UnreadableInput& error) {
+    throw UnreadableInput(fmt::format("{}: cannot be read: {}", text.path, error.what()));
+  }
+}
+
 }  // namespace
 
 void decode(InputText& text, std::vector<std::string>& notes) {
@@ -33,7 +42,7 @@ void decode(InputText& text, std::vector<std::string>& notes) {
     text.bytes.remove_prefix(3);
     return;
   }
-  const auto decoded = std::make_shared<std::string>(to_utf8(text.bytes, encoding));
+  const auto decoded = std::make_shared<std::string>(decoded_text(text, encoding));
   text.bytes = *decoded;
   text.owner = decoded;
   notes.push_back(

@@ -12,6 +12,7 @@
 #include "loaders/csv/load_companions.hpp"
 #include "loaders/csv/load_transfers.hpp"
 #include "loaders/decode.hpp"
+#include "loaders/text/id_text.hpp"
 
 namespace sluice {
 namespace {
@@ -25,6 +26,8 @@ class LedgerLoad {
     if (options_.files.empty()) throw InvalidQuery("no file to load");
     if (options_.files.size() > 0xFFFF)
       throw InvalidQuery("more than 65,535 files: load them in parts and merge");
+    require_usable_empty_party();
+    for (const auto& file : options_.files) ++files_called_[input_name(file)];
     for (const auto& file : options_.files) load_file(file);
     load_companions();
     input_.currencies = currencies_.list();
@@ -48,13 +51,18 @@ class LedgerLoad {
     return text;
   }
 
+  void require_usable_empty_party() const {
+    if (!options_.empty_party) return;
+    const auto id = read_id(*options_.empty_party);
+    if (id.fault != IdFault::none || id.id != *options_.empty_party)
+      throw InvalidQuery(fmt::format("--empty-party {}: expected an account's id", *options_.empty_party));
+  }
+
   void load_file(const std::string& path) {
     const auto number = static_cast<std::uint16_t>(texts_.size());
     auto& text = texts_.emplace_back(open(path));
     input_.files.push_back({text.name});
-    const auto same_name = [&](const std::string& other) { return input_name(other) == text.name; };
-    if (std::ranges::count_if(options_.files, same_name) > 1)
-      text.name = fmt::format("{}#{}", text.name, number + 1);
+    if (files_called_[text.name] > 1) text.name = fmt::format("{}#{}", text.name, number + 1);
     place_.emplace(text.name, number);
     auto report = load_transfers(text, number, options_, currencies_, input_, progress_);
     report_.rows += report.records;
@@ -70,6 +78,7 @@ class LedgerLoad {
                       "reads it from its beginning)",
                       text.name));
     used_empty_party_ |= report.used_empty_party;
+    dialects_.push_back(report.dialect);
   }
 
   void load_companions() {
@@ -112,8 +121,9 @@ class LedgerLoad {
     auto& lines = line_begins_[conflict.file];
     const auto text = texts_[conflict.file].bytes;
     if (lines.empty()) lines = begins_of_lines(text);
-    const auto begin = lines[conflict.line - 1];
-    return excerpt(text.substr(begin, text.find_first_of("\r\n", begin) - begin));
+    Record record;
+    RecordReader(text, dialects_[conflict.file], lines[conflict.line - 1]).next(record);
+    return excerpt(record.text);
   }
 
   static std::vector<std::size_t> begins_of_lines(std::string_view text) {
@@ -167,6 +177,8 @@ class LedgerLoad {
   LedgerInput input_;
   LoadReport report_;
   std::vector<InputText> texts_;
+  std::vector<Dialect> dialects_;
+  std::map<std::string, std::size_t> files_called_;
   std::vector<std::string> account_files_;
   std::map<std::string, std::size_t> place_;
   std::map<std::uint16_t, std::vector<std::size_t>> line_begins_;

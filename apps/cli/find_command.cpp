@@ -6,7 +6,7 @@
 #include "algorithms/trace/sources.hpp"
 #include "apps/cli/amount_option.hpp"
 #include "apps/cli/commands.hpp"
-#include "apps/cli/common_options.hpp"
+#include "apps/cli/general_options.hpp"
 #include "apps/cli/ledger_options.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/report/transfer_list.hpp"
@@ -39,7 +39,7 @@ class FindCommand {
         ->type_name("NAME")
         ->group(filters);
     app.add_option("--top", rows_max_, "Rows shown to people (default: 20)")->type_name("N")->group("Output");
-    add_common_options(app, session);
+    add_general_options(app, session);
     ledger_.add_reading(app);
     app.footer(examples);
   }

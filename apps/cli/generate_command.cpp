@@ -5,7 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "apps/cli/commands.hpp"
-#include "apps/cli/common_options.hpp"
+#include "apps/cli/general_options.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/progress_display.hpp"
 #include "apps/report/display_text.hpp"
@@ -50,7 +50,7 @@ class GenerateCommand {
         ->type_name("FILE|PRESET");
     app.add_option("--statements", query_.statements, "Bank statements: none or cases (default: none)")
         ->type_name("WHICH");
-    add_common_options(app, session);
+    add_general_options(app, session);
     app.footer(examples);
   }
 

@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "apps/cli/commands.hpp"
-#include "apps/cli/common_options.hpp"
+#include "apps/cli/general_options.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/query_options.hpp"
 #include "apps/report/ledger_report.hpp"
@@ -23,7 +23,7 @@ class InfoCommand {
     ledger_.add_ledger(app);
     boundary_.add_to(app);
     app.add_option("--top", rows_max_, "Gaps shown to people (default: 20)")->type_name("N")->group("Output");
-    add_common_options(app, session);
+    add_general_options(app, session);
     ledger_.add_reading(app);
     app.footer(examples);
   }

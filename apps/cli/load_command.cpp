@@ -9,7 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include "apps/cli/commands.hpp"
-#include "apps/cli/common_options.hpp"
+#include "apps/cli/general_options.hpp"
 #include "apps/cli/ledger_options.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/progress_display.hpp"
@@ -37,7 +37,7 @@ class LoadCommand {
         ->required()
         ->type_name("");
     app.add_option("-o,--output", path_, "Where the ledger is written")->required()->type_name("LEDGER");
-    add_common_options(app, session);
+    add_general_options(app, session);
     load_.add_to(app);
     app.footer(examples);
   }

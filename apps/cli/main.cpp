@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <exception>
 #include <new>
 #include <system_error>
@@ -6,7 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "apps/cli/commands.hpp"
-#include "apps/cli/common_options.hpp"
+#include "apps/cli/general_options.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/signals.hpp"
 #include "apps/cli/usage_error.hpp"
@@ -36,17 +37,18 @@ ExitCode fail(ExitCode code, std::string_view sentence) {
   return code;
 }
 
-/// Parses the command line; nothing where all is said already (--help, --version).
+/// Parses the command line; false where all is said already (--help, --version).
 bool parse(CLI::App& program, int argc, char** argv) {
   try {
     program.parse(argc, argv);
     return true;
-  } catch (const CLI::CallForHelp&) {
-    print(program.help());
-  } catch (const CLI::CallForVersion& version) {
-    print(std::string(version.what()) + '\n');
   } catch (const CLI::ParseError& error) {
-    throw InvalidQuery(describe_usage_error(program, error));
+    const bool wants_help = error.get_name() == "CallForHelp";
+    const bool wants_version = error.get_name() == "CallForVersion";
+    // Beside them nothing else is looked at, but a wrong option is wrong all the same.
+    if ((!wants_help && !wants_version) || !program.remaining(true).empty())
+      throw InvalidQuery(describe_usage_error(program, error));
+    print(wants_help ? program.help() : std::string(error.what()) + '\n');
   }
   return false;
 }
@@ -65,7 +67,8 @@ ExitCode run(int argc, char** argv, Session& session) {
     } catch (const CLI::ParseError& error) {
       throw InvalidQuery(session.case_file + ": " + error.what());
     }
-    return with_threads(session.threads, command.run);
+    // More threads than cores only take turns.
+    return with_threads(std::min(session.threads, thread_count()), command.run);
   }
   return ExitCode::wrong_usage;
 }

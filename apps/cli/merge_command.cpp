@@ -6,7 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "apps/cli/commands.hpp"
-#include "apps/cli/common_options.hpp"
+#include "apps/cli/general_options.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/progress_display.hpp"
 #include "apps/report/load_summary.hpp"
@@ -36,7 +36,7 @@ class MergeCommand {
     app.add_option("--equal-times", equal_times_,
                    "credits-first: within one time, credits before what they pay")
         ->type_name("HOW");
-    add_common_options(app, session);
+    add_general_options(app, session);
     app.footer(examples);
   }
 

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include "apps/cli/common_options.hpp"
+#include "apps/cli/general_options.hpp"
 #include "apps/cli/id_list.hpp"
 #include "engine/values/error.hpp"
 #include "loaders/load.hpp"

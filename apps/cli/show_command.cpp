@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "apps/cli/commands.hpp"
-#include "apps/cli/common_options.hpp"
+#include "apps/cli/general_options.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/query_options.hpp"
 #include "apps/report/statement_report.hpp"
@@ -28,7 +28,7 @@ class ShowCommand {
         ->group("Rows");
     app.add_option("--limit", limit_, "Only the last N rows")->type_name("N")->group("Rows");
     boundary_.add_to(app);
-    add_common_options(app, session);
+    add_general_options(app, session);
     ledger_.add_reading(app);
     app.footer(examples);
   }
@@ -50,7 +50,7 @@ class ShowCommand {
 
  private:
   StatementWindow window() const {
-    StatementWindow window{.from = std::nullopt, .to = std::nullopt, .rows_max = limit_};
+    StatementWindow window{.rows_max = limit_};
     if (!from_.empty()) window.from = read_start("--from", from_, ledger_.time_form());
     if (!to_.empty()) window.to = read_end("--to", to_, ledger_.time_form());
     return window;

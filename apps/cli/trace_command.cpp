@@ -6,7 +6,7 @@
 
 #include "apps/cli/amount_option.hpp"
 #include "apps/cli/commands.hpp"
-#include "apps/cli/common_options.hpp"
+#include "apps/cli/general_options.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/query_options.hpp"
 #include "apps/report/dot_writer.hpp"
@@ -39,7 +39,7 @@ class TraceCommand {
     query_.add_to(app);
     add_tracing_options(app);
     add_output_options(app);
-    add_common_options(app, session);
+    add_general_options(app, session);
     ledger_.add_reading(app);
     app.footer(examples);
   }

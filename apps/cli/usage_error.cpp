@@ -35,21 +35,23 @@ std::string with_guess(std::string sentence, const std::string& nearest, const s
 std::string describe_usage_error(const CLI::App& program, const CLI::ParseError& error) {
   const auto chosen = program.get_subcommands();
   const auto& app = chosen.empty() ? program : *chosen.back();
-  const auto called = chosen.empty() ? std::string("sluice") : "sluice " + app.get_name();
+  const auto name = chosen.empty() ? std::string() : app.get_name();
+  const auto help = chosen.empty() ? std::string("sluice") : "sluice " + name;
   const auto extra = program.remaining(true);
   const auto option =
       std::ranges::find_if(extra, [](const auto& e) { return e.size() > 1 && e.front() == '-'; });
   if (option != extra.end()) {
-    const auto name = option->substr(0, option->find('='));
-    return with_guess(fmt::format("{} has no option {}", called, name), nearest_word(name, option_names(app)),
-                      called);
+    const auto unknown = option->substr(0, option->find('='));
+    return with_guess(chosen.empty() ? fmt::format("there is no option {}", unknown)
+                                     : fmt::format("{} has no option {}", name, unknown),
+                      nearest_word(unknown, option_names(app)), help);
   }
   if (chosen.empty() && !extra.empty())
     return with_guess(fmt::format("there is no command {}", extra.front()),
-                      nearest_word(extra.front(), command_names(program)), called);
+                      nearest_word(extra.front(), command_names(program)), help);
   if (chosen.empty()) return "no command is given; `sluice --help` lists them";
   if (!extra.empty())
-    return fmt::format("{}: {} is one argument too many; see `{} --help`", called, extra.front(), called);
+    return fmt::format("{}: {} is one argument too many; see `{} --help`", name, extra.front(), help);
   // All values that are converted are counts.
   const std::string message = error.what();
   const std::string_view unconverted = "Could not convert: ";
@@ -58,7 +60,7 @@ std::string describe_usage_error(const CLI::App& program, const CLI::ParseError&
     return fmt::format("{}: expected a whole number, found {}",
                        message.substr(unconverted.size(), equals - unconverted.size()),
                        message.substr(equals + 3));
-  return fmt::format("{}: {}; see `{} --help`", called, error.what(), called);
+  return fmt::format("{}: {}; see `{} --help`", name, message, help);
 }
 
 }  // namespace sluice

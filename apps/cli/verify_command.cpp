@@ -5,7 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "apps/cli/commands.hpp"
-#include "apps/cli/common_options.hpp"
+#include "apps/cli/general_options.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/progress_display.hpp"
 #include "apps/report/duration_text.hpp"
@@ -25,7 +25,7 @@ class VerifyCommand {
   VerifyCommand(CLI::App& app, Session& session) : session_(session) {
     app.add_option("LEDGER", path_, "A ledger that `sluice load` wrote")->required()->type_name("");
     app.add_flag("--deep", deep_, "Also compute again whatever follows from other columns");
-    add_common_options(app, session);
+    add_general_options(app, session);
     app.footer(examples);
   }
 

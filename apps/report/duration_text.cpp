@@ -52,6 +52,10 @@ std::string count_text(std::uint64_t count) {
   return group_digits(std::move(digits), 0, length);
 }
 
+std::string counted_text(std::uint64_t n, std::string_view thing) {
+  return fmt::format("{} {}{}", count_text(n), thing, n == 1 ? "" : "s");
+}
+
 std::string amount_text(Amount amount, int scale, std::string_view currency) {
   std::string text = to_decimal(amount, scale);
   const std::size_t point = std::min(text.find('.'), text.size());

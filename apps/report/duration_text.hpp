@@ -17,6 +17,9 @@ namespace sluice {
 /// A count for people, in groups of three: "1,234,567".
 [[nodiscard]] std::string count_text(std::uint64_t);
 
+/// A count of things for people: "1 transfer", "1,234 transfers". `thing` takes an s where there are several.
+[[nodiscard]] std::string counted_text(std::uint64_t, std::string_view thing);
+
 /// An amount for people, exact, in groups of three and with its currency: "1,234,567.50 CNY" for
 /// 123456750 at scale 2. The currency is shown with hidden characters escaped; none if empty.
 [[nodiscard]] std::string amount_text(Amount, int scale, std::string_view currency);

@@ -108,8 +108,8 @@ void write_ledger_json(const TransferGraph& graph, const LedgerOverview& overvie
 std::string ledger_text(const TransferGraph& graph, const LedgerOverview& overview, std::string_view hash,
                         std::size_t rows_max, const Style& style) {
   const auto& ledger = graph.ledger();
-  std::string text = style.bold(fmt::format("{} transfers between {} accounts",
-                                            count_text(overview.transfers), count_text(overview.accounts)))
+  std::string text = style.bold(fmt::format("{} between {}", counted_text(overview.transfers, "transfer"),
+                                            counted_text(overview.accounts, "account")))
                      + '\n';
   const auto line = [&](std::string_view name, std::string_view value) {
     text += fmt::format("{:<12}{}\n", name, value);
@@ -118,9 +118,9 @@ std::string ledger_text(const TransferGraph& graph, const LedgerOverview& overvi
     line("period", *time_text(graph, overview.first) + " to " + *time_text(graph, overview.last));
   for (const auto& row : overview.currencies)
     line("currency",
-         fmt::format("{} in {} transfers",
+         fmt::format("{} in {}",
                      amount_text(row.sum, graph.scale(row.currency), graph.currency_code(row.currency)),
-                     count_text(row.transfers)));
+                     counted_text(row.transfers, "transfer")));
   line("openings", fmt::format("{} given, {} reconstructed", count_text(overview.given),
                                count_text(overview.reconstructed)));
   for (std::size_t i = 0; i < ledger.files.name.size(); ++i)

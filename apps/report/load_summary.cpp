@@ -54,19 +54,19 @@ void write_load_json(const LoadReport& report, const LoadOutputs& outputs, JsonW
 
 std::string load_text(const LoadReport& report, const LoadOutputs& outputs, const TransferGraph& graph,
                       const LedgerOverview& overview, const Style& style) {
-  std::string text = style.bold(fmt::format("{} rows read", count_text(report.rows))) + '\n';
+  std::string text = style.bold(fmt::format("{} read", counted_text(report.rows, "row"))) + '\n';
   add_counts(report, text);
   for (const auto& note : report.notes) text += escape_for_terminal(note) + '\n';
-  text += fmt::format("\n{} transfers between {} accounts", count_text(overview.transfers),
-                      count_text(overview.accounts));
+  text += fmt::format("\n{} between {}", counted_text(overview.transfers, "transfer"),
+                      counted_text(overview.accounts, "account"));
   if (overview.first)
     text += fmt::format(", {} to {}", to_iso8601(graph.time(*overview.first), graph.digits(*overview.first)),
                         to_iso8601(graph.time(*overview.last), graph.digits(*overview.last)));
   text += '\n';
   for (const auto& row : overview.currencies)
-    text += fmt::format("  {} in {} transfers\n",
+    text += fmt::format("  {} in {}\n",
                         amount_text(row.sum, graph.scale(row.currency), graph.currency_code(row.currency)),
-                        count_text(row.transfers));
+                        counted_text(row.transfers, "transfer"));
   text += fmt::format("\nledger    {}\n          {}\n", escape_for_terminal(outputs.path), outputs.hash);
   if (!outputs.reject_file.empty())
     text += style.yellow(fmt::format("rejected  {} lists every row and the reason",

@@ -10,8 +10,8 @@ namespace sluice {
 
 /// Which rows of a statement are wanted: both ends of the time included; of those the last `rows_max`.
 struct StatementWindow {
-  std::optional<Time> from, to;
-  std::optional<std::size_t> rows_max;
+  std::optional<Time> from = std::nullopt, to = std::nullopt;
+  std::optional<std::size_t> rows_max = std::nullopt;
 };
 
 /// A transfer of the account, or a row of completion: then the key's phase is not the_transfer, and the

@@ -2,9 +2,9 @@
 #include "apps/report/trace_text.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include <fmt/format.h>
-#include <tsl/robin_map.h>
 
 #include "apps/report/display_text.hpp"
 #include "apps/report/duration_text.hpp"
@@ -15,10 +15,6 @@
 
 namespace sluice {
 namespace {
-
-std::string counted(std::size_t n, std::string_view thing) {
-  return fmt::format("{} {}{}", count_text(n), thing, n == 1 ? "" : "s");
-}
 
 class TraceText {
  public:
@@ -51,7 +47,7 @@ class TraceText {
     const auto& unknown = report_.found().unknown_at;
     if (unknown.empty()) return;
     text_ += style_.yellow(
-        fmt::format("Not known at that time, left out: {}:", counted(unknown.size(), "payment")));
+        fmt::format("Not known at that time, left out: {}:", counted_text(unknown.size(), "payment")));
     for (std::size_t i = 0; i < std::min(unknown.size(), rows_max_); ++i)
       text_ += ' ' + escape_for_terminal(unknown[i]);
     text_ += unknown.size() > rows_max_ ? " …\n\n" : "\n\n";
@@ -61,19 +57,19 @@ class TraceText {
     const auto outcomes = victim_outcomes(report_);
     for (std::size_t i = 0; i < std::min(outcomes.size(), rows_max_); ++i) victim(outcomes[i]);
     if (outcomes.size() > rows_max_) {
-      text_ +=
-          fmt::format("… and {}; --top N shows more.\n\n", counted(outcomes.size() - rows_max_, "victim"));
+      text_ += fmt::format("… and {}; --top N shows more.\n\n",
+                           counted_text(outcomes.size() - rows_max_, "victim"));
     }
   }
 
   void victim(const VictimOutcome& outcome) {
     const auto& name = report_.found().victims[outcome.victim];
-    const auto headline =
-        backward()
-            ? fmt::format("{}: {} arrived in {}", escape_for_terminal(name),
-                          money(outcome.sum.stolen, outcome.currency), counted(outcome.payments, "payment"))
-            : fmt::format("{}: {} stolen in {}", escape_for_terminal(name),
-                          money(outcome.sum.stolen, outcome.currency), counted(outcome.payments, "payment"));
+    const auto headline = backward() ? fmt::format("{}: {} arrived in {}", escape_for_terminal(name),
+                                                   money(outcome.sum.stolen, outcome.currency),
+                                                   counted_text(outcome.payments, "payment"))
+                                     : fmt::format("{}: {} stolen in {}", escape_for_terminal(name),
+                                                   money(outcome.sum.stolen, outcome.currency),
+                                                   counted_text(outcome.payments, "payment"));
     text_ += style_.bold(headline) + '\n';
     Table table({{""}, {"", Table::Align::right}, {"", Table::Align::right}, {""}});
     const auto add = [&](std::string_view what, Amount amount, std::string more = {}) {
@@ -83,7 +79,7 @@ class TraceText {
     };
     const auto& sum = outcome.sum;
     add(backward() ? "was there before the ledger begins" : "rests", sum.rests,
-        "in " + counted(outcome.accounts, "account"));
+        "in " + counted_text(outcome.accounts, "account"));
     add(backward() ? "came from accounts not loaded" : "left visibility", sum.left_visibility);
     add(backward() ? "came as cash" : "dissipated (cash, purchases, fees)", sum.dissipated);
     add(backward() ? "came from itself" : "returned to the victim", sum.returned);
@@ -106,10 +102,10 @@ class TraceText {
 
   void marked_sources() {
     const auto count = report_.trace().sources.size();
-    text_ +=
-        style_.bold(fmt::format("{} of {} marked, with all that is downstream", counted(count, "payment"),
-                                counted(report_.found().victims.size(), "victim")))
-        + "\n\n";
+    text_ += style_.bold(fmt::format("{} of {} marked, with all that is downstream",
+                                     counted_text(count, "payment"),
+                                     counted_text(report_.found().victims.size(), "victim")))
+             + "\n\n";
   }
 
   void remember_arrivals() {
@@ -202,7 +198,7 @@ class TraceText {
     text_ += style_.bold(title) + '\n' + table.to_text(style_);
     if (count > table.row_count())
       text_ += fmt::format("… {} of {} shown; --top N shows more, --json or --csv DIR all.\n",
-                           count_text(table.row_count()), counted(count, thing));
+                           count_text(table.row_count()), counted_text(count, thing));
     text_ += '\n';
   }
 
@@ -213,8 +209,8 @@ class TraceText {
       text_ += fmt::format("Followed until {}.\n", query_time_text(*until));
     if (report_.has_amounts())
       text_ += fmt::format("{} followed over {}; what became of each adds up to the cent.\n",
-                           counted(report_.trace().sources.size(), "payment"),
-                           counted(report_.trace().transfers.size(), "transfer"));
+                           counted_text(report_.trace().sources.size(), "payment"),
+                           counted_text(report_.trace().transfers.size(), "transfer"));
     text_ += style_.dim(next_step()) + '\n';
   }
 
@@ -241,7 +237,7 @@ class TraceText {
   std::size_t rows_max_;
   const Style& style_;
   std::string text_;
-  tsl::robin_map<std::uint32_t, TransferNo> last_arrival_;
+  std::unordered_map<std::uint32_t, TransferNo> last_arrival_;
 };
 
 }  // namespace

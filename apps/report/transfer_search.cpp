@@ -28,8 +28,7 @@ class Searcher {
       for (auto t = first_; t < end_; ++t) offer(t);
     }
     std::ranges::sort(found_);
-    const auto repeated = std::ranges::unique(found_);
-    found_.erase(repeated.begin(), repeated.end());
+    found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
     return std::move(found_);
   }
 

@@ -47,7 +47,8 @@ class LedgerBuilder {
     build_runs();
     begin("indexing ids");
     auto ledger = std::make_shared<Ledger>(std::move(out_));
-    ledger->ids = build_id_index(id_entries_.empty() ? hash_names(ledger) : id_entries_);
+    if (id_entries_.empty()) id_entries_ = hash_names(ledger);
+    ledger->ids = build_id_index(id_entries_);
     built_.ledger = ledger;
     return std::move(built_);
   }

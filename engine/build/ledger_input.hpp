@@ -125,9 +125,4 @@ struct LedgerInput {
   bool has_unused_names = false;
 };
 
-/// The accounts that are ours; ids of the input never begin with "?".
-constexpr std::string_view unseen_account = "?";
-constexpr std::string_view exchange_account = "?fx";
-constexpr std::string_view fee_account = "?fee";
-
 }  // namespace sluice

@@ -44,11 +44,23 @@ std::uint32_t id_hash(std::string_view id) {
   return static_cast<std::uint32_t>(XXH3_64bits(id.data(), id.size()) >> 32);
 }
 
+namespace {
+
+/// What names the part of a split row: parts are told apart by the account of ours that they pass.
+std::string_view part_suffix(const TransferGraph& graph, TransferNo t) {
+  const auto payee = graph.account_id(graph.payee(t));
+  if (payee == exchange_account) return "#out";
+  if (payee == fee_account) return "#fee";
+  return graph.account_id(graph.payer(t)) == exchange_account ? "#in" : "";
+}
+
+}  // namespace
+
 std::string TransferGraph::transfer_id(TransferNo t) const {
   const auto& table = ledger_->transfers;
   if (!table.id.empty() && !table.id[t.value].empty()) return std::string(table.id[t.value]);
   const auto file = table.file.empty() ? std::uint16_t{0} : table.file[t.value];
-  return source_name(ledger_->files.name[file], table.line[t.value]);
+  return source_name(ledger_->files.name[file], table.line[t.value]).append(part_suffix(*this, t));
 }
 
 std::string_view TransferGraph::account_text(AccountNo a, AccountText attribute) const {

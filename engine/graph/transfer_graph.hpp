@@ -55,7 +55,7 @@ class TransferGraph {
   /// The number of the first known transfer at or after `time`.
   [[nodiscard]] TransferNo first_at(Time time) const;
 
-  /// Its id, or FILE:LINE where its row had none.
+  /// Its id, or FILE:LINE where its row had none; in either case with what names the part of a split row.
   [[nodiscard]] std::string transfer_id(TransferNo) const;
   std::string_view account_id(AccountNo a) const { return ledger_->accounts.id[a.value]; }
   std::string_view account_id(PocketNo p) const { return account_id(account(p)); }

@@ -11,6 +11,11 @@
 
 namespace sluice {
 
+/// The accounts that are ours; ids of the input never begin with "?".
+constexpr std::string_view unseen_account = "?";
+constexpr std::string_view exchange_account = "?fx";
+constexpr std::string_view fee_account = "?fee";
+
 /// What an account is. Cash points and fee accounts are terminal: money that arrives there is gone.
 enum class AccountKind : std::uint8_t {
   unknown,

@@ -3,6 +3,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "engine/ledger/ledger.hpp"
 
@@ -17,84 +18,108 @@ enum class Content : std::uint8_t {
   provenance
 };
 
+/// Calls visit(name, column, content) for the columns of one table after the other; see visit_columns.
+template <class Visit>
+class ColumnVisitor {
+ public:
+  explicit ColumnVisitor(Visit visit) : visit_(std::move(visit)) {}
+
+  void currencies_and_texts(auto& ledger) {
+    texts("currencies.code", ledger.currencies.code, Content::yes);
+    visit_("currencies.scale", ledger.currencies.scale, Content::yes);
+    texts("texts", ledger.texts, Content::yes);
+  }
+
+  void accounts(auto& table) {
+    texts("accounts.id", table.id, Content::yes);
+    visit_("accounts.kind", table.kind, Content::yes);
+    visit_("accounts.covered", table.covered, Content::yes);
+    for (std::size_t t = 0; t < account_text_count; ++t)
+      visit_("accounts." + std::string(to_text(static_cast<AccountText>(t))), table.texts[t], Content::yes);
+    visit_("accounts.opened", table.opened, Content::yes);
+    visit_("accounts.closed", table.closed, Content::yes);
+    visit_("accounts.frozen", table.frozen, Content::yes);
+  }
+
+  void pockets(auto& table) {
+    visit_("pockets.account", table.account, Content::yes);
+    visit_("pockets.currency", table.currency, Content::yes);
+    // Openings that the input states stand nowhere else; those that follow from the rows do no harm here.
+    visit_("pockets.opening", table.opening, Content::yes);
+    visit_("pockets.basis", table.basis, Content::yes);
+    visit_("pockets.settled", table.settled, Content::no);
+    visit_("pockets.first", table.first, Content::no);
+    visit_("pockets.unseen", table.unseen, Content::no);
+    visit_("pockets.unseen_pocket", table.unseen_pocket, Content::no);
+  }
+
+  void aliases_links_coverage(auto& ledger) {
+    texts("aliases.alias", ledger.aliases.alias, Content::no);
+    visit_("aliases.account", ledger.aliases.account, Content::no);
+    texts("aliases.given_alias", ledger.aliases.given_alias, Content::yes);
+    texts("aliases.given_account", ledger.aliases.given_account, Content::yes);
+    visit_("links.by_a", ledger.links.by_a, Content::yes);
+    visit_("links.by_b", ledger.links.by_b, Content::no);
+    visit_("coverage.account", ledger.coverage.account, Content::yes);
+    visit_("coverage.from", ledger.coverage.from, Content::yes);
+    visit_("coverage.to", ledger.coverage.to, Content::yes);
+  }
+
+  void transfers(auto& table) {
+    visit_("transfers.time", table.time, Content::yes);
+    visit_("transfers.amount", table.amount, Content::yes);
+    visit_("transfers.payer", table.payer, Content::yes);
+    visit_("transfers.payee", table.payee, Content::yes);
+    visit_("transfers.digits", table.digits, Content::yes);
+    texts("transfers.id", table.id, Content::yes);
+    visit_("transfers.line", table.line, Content::provenance);
+    visit_("transfers.file", table.file, Content::provenance);
+    visit_("transfers.payer_balance_after", table.payer_balance_after, Content::yes);
+    visit_("transfers.payee_balance_after", table.payee_balance_after, Content::yes);
+    for (std::size_t t = 0; t < transfer_text_count; ++t)
+      visit_("transfers." + std::string(to_text(static_cast<TransferText>(t))), table.texts[t], Content::yes);
+  }
+
+  void runs_and_index(auto& ledger) {
+    visit_("outflows.begins", ledger.outflows.begins, Content::no);
+    visit_("outflows.legs", ledger.outflows.legs, Content::no);
+    visit_("inflows.begins", ledger.inflows.begins, Content::no);
+    visit_("inflows.legs", ledger.inflows.legs, Content::no);
+    visit_("ids.hash", ledger.ids.hash, Content::no);
+    visit_("ids.transfer", ledger.ids.transfer, Content::no);
+  }
+
+  void files_and_dropped(auto& ledger) {
+    texts("files.name", ledger.files.name, Content::provenance);
+    texts("files.base_name", ledger.files.base_name, Content::provenance);
+    visit_("files.newest_first", ledger.files.newest_first, Content::provenance);
+    texts("dropped.id", ledger.dropped.id, Content::no);
+    visit_("dropped.reason", ledger.dropped.reason, Content::no);
+    visit_("dropped.file", ledger.dropped.file, Content::no);
+    visit_("dropped.line", ledger.dropped.line, Content::no);
+  }
+
+ private:
+  void texts(const std::string& name, auto& column, Content content) {
+    visit_(name + ".begins", column.begins, content);
+    visit_(name + ".bytes", column.bytes, content);
+  }
+
+  Visit visit_;
+};
+
 /// Calls visit(name, column, content) for every column of the ledger, in the fixed order of snapshots.
 /// `SomeLedger` is Ledger or const Ledger.
 template <class SomeLedger, class Visit>
 void visit_columns(SomeLedger& ledger, Visit visit) {
-  const auto column = [&](std::string_view name, auto& values, Content content) {
-    visit(name, values, content);
-  };
-  const auto texts = [&](std::string_view name, auto& values, Content content) {
-    column(std::string(name) + ".begins", values.begins, content);
-    column(std::string(name) + ".bytes", values.bytes, content);
-  };
-  const auto legs = [&](std::string_view name, auto& table) {
-    column(std::string(name) + ".begins", table.begins, Content::no);
-    column(std::string(name) + ".legs", table.legs, Content::no);
-  };
-
-  texts("currencies.code", ledger.currencies.code, Content::yes);
-  column("currencies.scale", ledger.currencies.scale, Content::yes);
-  texts("texts", ledger.texts, Content::yes);
-
-  auto& accounts = ledger.accounts;
-  texts("accounts.id", accounts.id, Content::yes);
-  column("accounts.kind", accounts.kind, Content::yes);
-  column("accounts.covered", accounts.covered, Content::yes);
-  for (std::size_t t = 0; t < account_text_count; ++t)
-    column("accounts." + std::string(to_text(static_cast<AccountText>(t))), accounts.texts[t], Content::yes);
-  column("accounts.opened", accounts.opened, Content::yes);
-  column("accounts.closed", accounts.closed, Content::yes);
-  column("accounts.frozen", accounts.frozen, Content::yes);
-
-  auto& pockets = ledger.pockets;
-  column("pockets.account", pockets.account, Content::yes);
-  column("pockets.currency", pockets.currency, Content::yes);
-  // Openings that the input states stand nowhere else; those that follow from the rows do no harm here.
-  column("pockets.opening", pockets.opening, Content::yes);
-  column("pockets.basis", pockets.basis, Content::yes);
-  column("pockets.settled", pockets.settled, Content::no);
-  column("pockets.first", pockets.first, Content::no);
-  column("pockets.unseen", pockets.unseen, Content::no);
-  column("pockets.unseen_pocket", pockets.unseen_pocket, Content::no);
-
-  auto& aliases = ledger.aliases;
-  texts("aliases.alias", aliases.alias, Content::no);
-  column("aliases.account", aliases.account, Content::no);
-  texts("aliases.given_alias", aliases.given_alias, Content::yes);
-  texts("aliases.given_account", aliases.given_account, Content::yes);
-  column("links.by_a", ledger.links.by_a, Content::yes);
-  column("links.by_b", ledger.links.by_b, Content::no);
-  column("coverage.account", ledger.coverage.account, Content::yes);
-  column("coverage.from", ledger.coverage.from, Content::yes);
-  column("coverage.to", ledger.coverage.to, Content::yes);
-
-  auto& transfers = ledger.transfers;
-  column("transfers.time", transfers.time, Content::yes);
-  column("transfers.amount", transfers.amount, Content::yes);
-  column("transfers.payer", transfers.payer, Content::yes);
-  column("transfers.payee", transfers.payee, Content::yes);
-  column("transfers.digits", transfers.digits, Content::yes);
-  texts("transfers.id", transfers.id, Content::yes);
-  column("transfers.line", transfers.line, Content::provenance);
-  column("transfers.file", transfers.file, Content::provenance);
-  column("transfers.payer_balance_after", transfers.payer_balance_after, Content::yes);
-  column("transfers.payee_balance_after", transfers.payee_balance_after, Content::yes);
-  for (std::size_t t = 0; t < transfer_text_count; ++t)
-    column("transfers." + std::string(to_text(static_cast<TransferText>(t))), transfers.texts[t],
-           Content::yes);
-  legs("outflows", ledger.outflows);
-  legs("inflows", ledger.inflows);
-  column("ids.hash", ledger.ids.hash, Content::no);
-  column("ids.transfer", ledger.ids.transfer, Content::no);
-
-  texts("files.name", ledger.files.name, Content::provenance);
-  texts("files.base_name", ledger.files.base_name, Content::provenance);
-  column("files.newest_first", ledger.files.newest_first, Content::provenance);
-  texts("dropped.id", ledger.dropped.id, Content::no);
-  column("dropped.reason", ledger.dropped.reason, Content::no);
-  column("dropped.file", ledger.dropped.file, Content::no);
-  column("dropped.line", ledger.dropped.line, Content::no);
+  ColumnVisitor<Visit> visitor(std::move(visit));
+  visitor.currencies_and_texts(ledger);
+  visitor.accounts(ledger.accounts);
+  visitor.pockets(ledger.pockets);
+  visitor.aliases_links_coverage(ledger);
+  visitor.transfers(ledger.transfers);
+  visitor.runs_and_index(ledger);
+  visitor.files_and_dropped(ledger);
 }
 
 /// Whether some transfer has no id of its own. O(transfers).

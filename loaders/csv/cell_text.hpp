@@ -8,16 +8,20 @@
 
 namespace sluice {
 
-/// A column's text in a record: one field as it is, or several joined. `joined` is scratch space.
+/// A column's text in a record: one field as it is, or several joined, empty where they all are. `joined` is
+/// scratch space.
 inline std::string_view cell_text(const Record& record, std::span<const std::uint32_t> places, char joint,
                                   std::string& joined) {
   if (places.size() == 1) return record.fields[places[0]];
   joined.clear();
-  for (const auto place : places) {
-    if (place != places[0]) joined += joint;
-    joined += trim(record.fields[place]);
+  bool is_empty = true;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto part = trim(record.fields[places[i]]);
+    is_empty &= part.empty();
+    if (i > 0) joined += joint;
+    joined += part;
   }
-  return joined;
+  return is_empty ? std::string_view() : joined;
 }
 
 /// A text that goes into a report: at most 4,096 bytes of it, cut between characters.

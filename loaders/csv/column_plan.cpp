@@ -48,6 +48,7 @@ class Planner {
   Planner(std::string_view text, const std::string& name, const PlanRequest& request)
       : text_(text), name_(name), request_(request) {
     choices_.resize(request.columns.size());
+    require_usable_marks();
     for (const auto& choice : request.choices) {
       if (choice.file != request.prefix) continue;
       const auto known =
@@ -60,9 +61,7 @@ class Planner {
   }
 
   ColumnPlan plan() {
-    if (request_.no_header || only_places()) {
-      if (auto plan = without_header()) return *plan;
-    }
+    if (request_.no_header || only_places()) return plan_by_places();
     std::optional<ColumnPlan> best;
     for (const char delimiter : delimiters())
       if (auto plan = with_header(delimiter); plan && (!best || better(*plan, *best))) best = std::move(plan);
@@ -71,6 +70,15 @@ class Planner {
   }
 
  private:
+  void require_usable_marks() const {
+    const auto is_line_end = [](char mark) { return mark == '\n' || mark == '\r'; };
+    if (request_.delimiter && (is_line_end(*request_.delimiter) || *request_.delimiter == '"'))
+      throw InvalidQuery("--delimiter: neither a line end nor a quote can separate columns");
+    if (request_.other_quote
+        && (is_line_end(*request_.other_quote) || request_.other_quote == request_.delimiter))
+      throw InvalidQuery("--quote: neither a line end nor the delimiter can be a quote");
+  }
+
   std::vector<char> delimiters() const {
     if (request_.delimiter) return {*request_.delimiter};
     return {',', ';', '\t', '|'};
@@ -104,33 +112,72 @@ class Planner {
     return any;
   }
 
-  /// Columns are named by place and the first row is data unless it is a header all the same.
-  std::optional<ColumnPlan> without_header() {
-    Record record;
-    ColumnPlan plan = empty_plan(request_.delimiter.value_or(guess_delimiter()));
-    RecordReader reader(text_, plan.dialect);
-    if (!reader.next(record)) return plan;
-    plan.width = record.fields.size();
+  /// Every column is named by its place, and the first row is data, unless it is a header all the same.
+  ColumnPlan plan_by_places() {
+    auto plan = empty_plan(request_.delimiter.value_or(guess_delimiter()));
+    std::uint32_t last = 0;
+    std::string last_part;
     for (std::size_t c = 0; c < choices_.size(); ++c)
       for (const auto& part : choices_[c]) {
         const auto place = place_number(part);
         if (!place)
           throw InvalidQuery(fmt::format("--map {}={}: without a header columns are named by place, as #3",
                                          request_.columns[c].name, part));
-        plan.places[c].push_back(within(*place, plan, part));
+        plan.places[c].push_back(*place);
+        if (*place >= last) last_part = part;
+        last = std::max(last, *place);
       }
     for (std::size_t c = 0; c < choices_.size(); ++c)
       if (request_.columns[c].required && !plan.has(c))
         throw InvalidQuery(fmt::format("{}: without a header, name the column of {}: --map {}{}=#1", name_,
                                        request_.columns[c].name, prefix(), request_.columns[c].name));
-    if (!request_.no_header && request_.is_data && !request_.is_data(record, plan)) {
-      for (const auto field : record.fields) plan.header.emplace_back(trim(field));
-      plan.data_begin = reader.position();
-      plan.data_line = record.line + 1;
+    std::optional<ColumnPlan> best;
+    for (const char delimiter : delimiters()) {
+      plan.dialect.delimiter = delimiter;
+      if (find_first_row(plan, last) && (!best || better(plan, *best))) best = plan;
     }
+    if (best) return *best;
+    plan.dialect.delimiter = request_.delimiter.value_or(guess_delimiter());
+    Record record;
+    if (RecordReader(text_, plan.dialect).next(record))
+      throw InvalidQuery(
+          fmt::format("--map {}: {} has only {} columns", last_part, name_, record.fields.size()));
     return plan;
   }
 
+  /// The first row that has place `last`; narrower ones above it are skipped, unless there is no header.
+  bool find_first_row(ColumnPlan& plan, std::uint32_t last) const {
+    Record record;
+    RecordReader reader(text_, plan.dialect);
+    for (std::size_t row = 0; row < lines_searched && reader.next(record); ++row) {
+      if (request_.no_header && row > 0) return false;
+      if (record.fields.size() <= last || record.broken_quote || record.surplus != 0) continue;
+      plan.width = record.fields.size();
+      plan.header.clear();
+      plan.data_begin = static_cast<std::size_t>(record.text.data() - text_.data());
+      plan.data_line = record.line;
+      if (request_.no_header || is_data(record, plan)) return true;
+      for (const auto field : record.fields) plan.header.emplace_back(trim(field));
+      plan.data_begin = reader.position();
+      plan.data_line = reader.line();
+      return true;
+    }
+    return false;
+  }
+
+  bool is_data(const Record& record, const ColumnPlan& plan) const {
+    if (request_.is_data) return request_.is_data(record, plan);
+    for (std::size_t c = 0; c < choices_.size(); ++c)
+      for (const auto place : plan.places[c])
+        if (names(request_.columns[c], normal_form(record.fields[place]))) return false;
+    return true;
+  }
+
+  static bool names(const KnownColumn& column, const std::string& form) {
+    return form == normal_form(column.name) || lists(column.synonyms, form);
+  }
+
+  /// Of those that separate something in the first line, the most frequent.
   char guess_delimiter() const {
     const auto first_line = text_.substr(0, text_.find_first_of("\r\n"));
     const std::vector<char> all = {',', ';', '\t', '|'};
@@ -146,11 +193,6 @@ class Planner {
     return plan;
   }
 
-  std::uint32_t within(std::uint32_t place, const ColumnPlan& plan, const std::string& part) const {
-    if (place < plan.width) return place;
-    throw InvalidQuery(fmt::format("--map {}: {} has only {} columns", part, name_, plan.width));
-  }
-
   /// The first line that names every required column.
   std::optional<ColumnPlan> with_header(char delimiter) {
     auto plan = empty_plan(delimiter);
@@ -163,7 +205,7 @@ class Planner {
       plan.width = plan.header.size();
       if (!find_columns(plan)) continue;
       plan.data_begin = reader.position();
-      plan.data_line = record.line + 1 + static_cast<std::uint32_t>(std::ranges::count(record.text, '\n'));
+      plan.data_line = reader.line();
       return plan;
     }
     return std::nullopt;
@@ -172,10 +214,16 @@ class Planner {
   bool find_columns(ColumnPlan& plan) const {
     std::vector<std::string> forms;
     for (const auto& header : plan.header) forms.push_back(normal_form(header));
+    std::vector<bool> is_taken(forms.size());
     for (std::size_t c = 0; c < choices_.size(); ++c) {
-      plan.places[c] = choices_[c].empty() ? recognised(c, forms) : chosen(c, plan);
-      const bool missing = plan.places[c].empty();
-      if (missing && (request_.columns[c].required || !choices_[c].empty())) return false;
+      if (choices_[c].empty()) continue;
+      plan.places[c] = chosen(c, plan);
+      if (plan.places[c].empty()) return false;
+      for (const auto place : plan.places[c]) is_taken[place] = true;
+    }
+    for (std::size_t c = 0; c < choices_.size(); ++c) {
+      if (choices_[c].empty()) plan.places[c] = recognised(c, forms, is_taken);
+      if (plan.places[c].empty() && request_.columns[c].required) return false;
     }
     for (std::size_t c = 0; c < choices_.size(); ++c)
       if (plan.places[c].size() > 1 && choices_[c].empty()) ambiguous(c, plan);
@@ -184,9 +232,17 @@ class Planner {
 
   std::vector<std::uint32_t> chosen(std::size_t c, const ColumnPlan& plan) const {
     std::vector<std::uint32_t> places;
+    // A header may itself hold a plus.
+    const auto whole = std::ranges::find(plan.header, fmt::format("{}", fmt::join(choices_[c], "+")));
+    if (choices_[c].size() > 1 && whole != plan.header.end())
+      return {static_cast<std::uint32_t>(whole - plan.header.begin())};
     for (const auto& part : choices_[c]) {
       const auto named = std::ranges::find(plan.header, part);
       const auto place = place_number(part);
+      if (std::ranges::count(plan.header, part) > 1)
+        throw InvalidQuery(
+            fmt::format("{}: several columns are called {}; name one by its place, as in --map {}{}=#{}",
+                        name_, part, prefix(), request_.columns[c].name, named - plan.header.begin() + 1));
       if (named != plan.header.end())
         places.push_back(static_cast<std::uint32_t>(named - plan.header.begin()));
       else if (place && *place < plan.width)
@@ -199,24 +255,18 @@ class Planner {
 
   /// The column's own name goes before its synonyms; a column that the user gave to another is not
   /// considered.
-  std::vector<std::uint32_t> recognised(std::size_t c, const std::vector<std::string>& forms) const {
+  std::vector<std::uint32_t> recognised(std::size_t c, const std::vector<std::string>& forms,
+                                        const std::vector<bool>& is_taken) const {
     const auto& column = request_.columns[c];
     const auto own = normal_form(column.name);
     std::vector<std::uint32_t> by_name, by_synonym;
     for (std::uint32_t place = 0; place < forms.size(); ++place) {
       if (forms[place] == own)
         by_name.push_back(place);
-      else if (lists(column.synonyms, forms[place]) && !is_chosen(forms[place]))
+      else if (lists(column.synonyms, forms[place]) && !is_taken[place])
         by_synonym.push_back(place);
     }
     return by_name.empty() ? by_synonym : by_name;
-  }
-
-  bool is_chosen(const std::string& form) const {
-    for (const auto& choice : choices_)
-      for (const auto& part : choice)
-        if (normal_form(part) == form) return true;
-    return false;
   }
 
   [[noreturn]] void ambiguous(std::size_t c, const ColumnPlan& plan) const {

@@ -42,14 +42,16 @@ std::size_t next_line(std::string_view text, std::size_t at) {
   return end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
 }
 
-/// Behind the first line end outside quotes, given that `at` is inside some.
+/// Behind the first line end outside quotes, given that `at` is inside some. `at` where none is near: no
+/// quoted field is that long, so some quote before it was a mere character.
 std::size_t next_unquoted_line(std::string_view text, std::size_t at, const Dialect& dialect) {
   bool quoted = true;
-  for (; at < text.size(); ++at) {
-    if (text[at] == '"' || text[at] == dialect.other_quote) quoted = !quoted;
-    if (!quoted && (text[at] == '\n' || text[at] == '\r')) return next_line(text, at);
+  const auto near = text.substr(0, at + quoted_field_max);
+  for (auto i = at; i < near.size(); ++i) {
+    if (text[i] == '"' || text[i] == dialect.other_quote) quoted = !quoted;
+    if (!quoted && (text[i] == '\n' || text[i] == '\r')) return next_line(text, i);
   }
-  return text.size();
+  return at;
 }
 
 }  // namespace

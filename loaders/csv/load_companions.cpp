@@ -50,7 +50,7 @@ class AccountReader {
   AccountReader(SmallTable& table, std::uint16_t file, const LoadOptions& options, CurrencyList& currencies)
       : table_(table),
         file_(file),
-        amounts_(amount_form(options, {})),
+        amounts_(amount_form(options, table.dialect)),
         times_(time_form(options)),
         currencies_(currencies) {}
 

@@ -28,13 +28,14 @@ class TransferLoad {
   ChunkReport run() {
     const auto earlier = input_.rows.size();
     while (input_.lanes.size() < thread_count()) input_.lanes.emplace_back();
+    for (const auto& lane : input_.lanes) known_.emplace_back(lane.accounts.size(), lane.texts.size());
     reports_.resize(file_.cuts.size());
     progress_.begin("reading rows", text_.size());
     if (!parse_in_parallel()) {
       // Quotes did not come in pairs somewhere: each record begins where the one before it ended.
       input_.rows.chunks.resize(first_chunk_);
       shrink_rows(input_.rows, earlier);
-      input_.has_unused_names = true;
+      forget_new_names();
       reports_.assign(file_.cuts.size(), {});
       progress_.begin("reading rows one by one", text_.size());
       parse_in_turn();
@@ -74,6 +75,21 @@ class TransferLoad {
     return agree;
   }
 
+  /// What was read of misplaced records must leave no trace in the ledger. Dictionaries number by first
+  /// appearance, so the names of earlier files get their numbers again.
+  void forget_new_names() {
+    const auto first_of = [](const TextDictionary& dictionary, std::size_t count) {
+      TextDictionary kept;
+      for (std::size_t i = 0; i < count; ++i) kept.encode(dictionary[i]);
+      return kept;
+    };
+    for (std::size_t l = 0; l < known_.size(); ++l) {
+      auto& lane = input_.lanes[l];
+      lane.accounts = first_of(lane.accounts, known_[l].first);
+      lane.texts = first_of(lane.texts, known_[l].second);
+    }
+  }
+
   void parse_in_turn() {
     auto& rows = input_.rows;
     TransferParser parser(format_, input_.lanes[0], rows);
@@ -99,6 +115,7 @@ class TransferLoad {
 
   ChunkReport joined_reports() {
     ChunkReport all;
+    all.dialect = format_.plan.dialect;
     for (auto& report : reports_) {
       all.records += report.records;
       all.failed += report.failed;
@@ -123,6 +140,8 @@ class TransferLoad {
   FileCuts file_;
   std::size_t first_chunk_;
   std::vector<ChunkReport> reports_;
+  /// How many accounts and texts each lane knew before this file.
+  std::vector<std::pair<std::size_t, std::size_t>> known_;
 };
 
 /// Whether a first record reads as a transfer, where columns are named by place alone.

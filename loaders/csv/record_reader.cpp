@@ -7,6 +7,18 @@
 #include "loaders/csv/byte_marks.hpp"
 
 namespace sluice {
+namespace {
+
+constexpr std::size_t noted_distance = 64;
+
+void add_field(Record& record, std::string_view field) {
+  if (record.fields.size() < fields_max)
+    record.fields.push_back(field);
+  else
+    ++record.surplus;
+}
+
+}  // namespace
 
 RecordReader::RecordReader(std::string_view text, Dialect dialect, std::size_t begin, std::uint32_t line)
     : text_(text), dialect_(dialect), position_(begin), line_(line) {
@@ -25,25 +37,31 @@ bool RecordReader::next(Record& record, std::size_t limit) {
 /// False where nothing but a line end stood there.
 bool RecordReader::read_record(Record& record) {
   record.fields.clear();
+  record.surplus = 0;
   record.line = line_;
   record.broken_quote = false;
   unescaped_.clear();
+  opened_.clear();
   const auto begin = position_;
+  bool may_open = true;
   for (auto field = begin;;) {
     const auto at = next_mark();
     const char mark = at < text_.size() ? text_[at] : '\n';
     if (mark == dialect_.delimiter) {
-      record.fields.push_back(text_.substr(field, at - field));
+      add_field(record, text_.substr(field, at - field));
       field = at + 1;
+      may_open = true;
     } else if (mark == '\n' || mark == '\r') {
-      record.fields.push_back(text_.substr(field, at - field));
+      add_field(record, text_.substr(field, at - field));
       record.text = text_.substr(begin, at - begin);
       end_record(record, at);
       return at > begin;
-    } else if (text_.find_first_not_of(' ', field) == at) {
+    } else if (may_open && text_.find_first_not_of(' ', field) != at) {
       // A quote opens a quoted field only where the field begins.
+      may_open = false;
+    } else if (may_open) {
       auto after = at;
-      if (!read_quoted(record, after)) {
+      if (is_doomed(record, at) || !read_quoted(record, after)) {
         skip_broken(record, begin);
         return true;
       }
@@ -118,13 +136,23 @@ bool RecordReader::read_quoted(Record& record, std::size_t& at) {
     doubled = true;
   }
   const auto content = text_.substr(body, close - body);
-  record.fields.push_back(doubled ? unquoted(content, quote) : content);
+  const bool kept = record.fields.size() < fields_max;
+  add_field(record, doubled && kept ? unquoted(content, quote) : content);
   at = close + 1;
-  while (at < text_.size() && text_[at] == ' ') ++at;
+  while (at < text_.size() && text_[at] == ' ' && dialect_.delimiter != ' ') ++at;
   if (at < text_.size() && text_[at] != '\n' && text_[at] != '\r' && text_[at] != dialect_.delimiter)
     return false;
   for (auto i = body; i < close; ++i) line_ += text_[i] == '\n' || (text_[i] == '\r' && text_[i + 1] != '\n');
   return true;
+}
+
+/// Whether the quote that opens here is known to lead to a broken one; notes that it was opened.
+bool RecordReader::is_doomed(const Record& record, std::size_t quote) {
+  if (!doomed_.empty() && doomed_.contains(quote)) return true;
+  const bool is_read_again = line_ != record.line;
+  if (is_read_again && (opened_.empty() || quote - opened_.back() >= noted_distance))
+    opened_.push_back(quote);
+  return false;
 }
 
 /// The record is its first physical line.
@@ -134,6 +162,9 @@ void RecordReader::skip_broken(Record& record, std::size_t begin) {
   record.broken_quote = true;
   record.text = text_.substr(begin, end - begin);
   record.fields.assign(1, record.text);
+  record.surplus = 0;
+  doomed_.erase(doomed_.begin(), doomed_.lower_bound(end));
+  doomed_.insert(opened_.begin(), opened_.end());
   seek(end);
   end_record(record, end);
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ struct Dialect {
 /// One record of a delimited file: its fields without their quotes.
 struct Record {
   std::vector<std::string_view> fields;
+  /// Fields behind the first fields_max ones: counted, not kept.
+  std::size_t surplus = 0;
   /// Physical line on which it starts, from 1.
   std::uint32_t line = 0;
   /// Its bytes in the file without the line end.
@@ -42,6 +45,8 @@ class RecordReader {
 
   /// Where the next record will begin.
   std::size_t position() const { return position_; }
+  /// The physical line of position().
+  std::uint32_t line() const { return line_; }
 
  private:
   bool read_record(Record& record);
@@ -50,6 +55,7 @@ class RecordReader {
   void seek(std::size_t position);
   bool read_quoted(Record& record, std::size_t& at);
   void skip_broken(Record& record, std::size_t begin);
+  bool is_doomed(const Record& record, std::size_t quote);
   std::string_view unquoted(std::string_view body, char quote);
 
   std::string_view text_;
@@ -60,9 +66,17 @@ class RecordReader {
   std::size_t block_ = 0;
   std::uint64_t marks_ = 0;
   std::deque<std::string> unescaped_;
+  // What follows an opening quote does not depend on the record that it is read in. So the quotes that a
+  // broken record opened behind its first line, which are read once more, need not be followed again: without
+  // this, a hostile file would be read to its end from every line. Every 64 bytes one is noted.
+  std::vector<std::size_t> opened_;
+  std::set<std::size_t> doomed_;
 };
 
 /// Longest quoted field that is believed: a quote without its twin must not swallow a file.
 constexpr std::size_t quoted_field_max = std::size_t{1} << 20;
+
+/// Most fields of a record that are kept: more than any file has columns.
+constexpr std::size_t fields_max = std::size_t{1} << 17;
 
 }  // namespace sluice

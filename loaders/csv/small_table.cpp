@@ -20,7 +20,7 @@ SmallTable read_small_table(const InputText& text, std::span<const KnownColumn> 
   // The delimiter of the transfers need not be that of their companions, so it is guessed anew.
   const auto plan =
       plan_columns(text.bytes, text.name, {columns, prefix, choices, false, std::nullopt, options.quote, {}});
-  SmallTable table{text.name, {}, {}};
+  SmallTable table{text.name, plan.dialect, {}, {}};
   RecordReader reader(text.bytes, plan.dialect, plan.data_begin, plan.data_line);
   Record record;
   std::string joined;
@@ -30,8 +30,9 @@ SmallTable read_small_table(const InputText& text, std::span<const KnownColumn> 
     while (count > plan.width && trim(record.fields[count - 1]).empty()) --count;
     if (record.broken_quote) {
       table.reject(row, "", "a closing quote followed by a delimiter", record.text);
-    } else if (count != plan.width) {
-      table.reject(row, "", fmt::format("{} columns; there are {}", plan.width, record.fields.size()),
+    } else if (count != plan.width || record.surplus != 0) {
+      table.reject(row, "",
+                   fmt::format("{} columns; there are {}", plan.width, record.fields.size() + record.surplus),
                    record.text);
     } else if (!is_utf8(record.text)) {
       table.reject(row, "", "text in UTF-8", record.text);

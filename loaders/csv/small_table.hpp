@@ -20,6 +20,7 @@ struct SmallRow {
 
 struct SmallTable {
   std::string name;
+  Dialect dialect;
   std::vector<SmallRow> rows;
   std::vector<Rejection> rejections;
 

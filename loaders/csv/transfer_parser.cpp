@@ -9,7 +9,6 @@
 #include "loaders/csv/cell_text.hpp"
 #include "loaders/text/boolean_text.hpp"
 #include "loaders/text/encoding.hpp"
-#include "loaders/text/id_text.hpp"
 
 namespace sluice {
 
@@ -79,8 +78,9 @@ bool TransferParser::read_shape(const Record& record) {
   auto count = record.fields.size();
   // A delimiter at the end of the line is no column.
   while (count > width && trim(record.fields[count - 1]).empty()) --count;
-  if (count != width) {
-    bad_ = {"", fmt::format("{} columns; there are {}", width, record.fields.size()), record.text};
+  if (count != width || record.surplus != 0) {
+    bad_ = {"", fmt::format("{} columns; there are {}", width, record.fields.size() + record.surplus),
+            record.text};
     return false;
   }
   if (format_.is_utf8 || sluice::is_utf8(record.text)) return true;
@@ -100,31 +100,50 @@ std::string_view TransferParser::cell(const Record& record, TransferColumn colum
   return cell_text(record, places, column == TransferColumn::time ? ' ' : '/', joined_[c]);
 }
 
-bool TransferParser::read_ids(const Record& record, Parsed& row) {
-  const auto text = cell(record, TransferColumn::transfer_id);
-  if (!text.empty()) {
-    const auto id = read_id(text);
-    // Only accounts of ours begin with "?"; a transfer may be called anything.
-    if (id.fault != IdFault::none && id.fault != IdFault::empty && id.fault != IdFault::reserved)
-      return bad(TransferColumn::transfer_id, expectation(id.fault), text);
-    row.id = id.id;
-    row.unwrapped += id.stripped ? 1 : 0;
+/// The id in a column. Where several columns make it up, a spreadsheet wrapped each of them by itself.
+IdReading TransferParser::id_cell(const Record& record, TransferColumn column) {
+  const auto c = static_cast<std::size_t>(column);
+  const auto& places = format_.plan.places[c];
+  if (places.empty()) return {{}, false, IdFault::empty};
+  if (places.size() == 1) return read_id(record.fields[places[0]]);
+  auto& joined = joined_[c];
+  joined.clear();
+  bool stripped = false, is_empty = true;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto part = read_id(record.fields[places[i]]);
+    if (part.fault == IdFault::ruined_by_spreadsheet) return part;
+    stripped |= part.stripped;
+    is_empty &= part.id.empty();
+    if (i > 0) joined += '/';
+    joined += part.id;
   }
+  if (is_empty) return {{}, stripped, IdFault::empty};
+  auto reading = read_id(joined);
+  reading.stripped |= stripped;
+  return reading;
+}
+
+bool TransferParser::read_ids(const Record& record, Parsed& row) {
+  const auto id = id_cell(record, TransferColumn::transfer_id);
+  // Only accounts of ours begin with "?"; a transfer may be called anything.
+  if (id.fault != IdFault::none && id.fault != IdFault::empty && id.fault != IdFault::reserved)
+    return bad(TransferColumn::transfer_id, expectation(id.fault), cell(record, TransferColumn::transfer_id));
+  row.id = id.id;
+  if (id.stripped && !id.id.empty()) ++row.unwrapped;
   return read_party(record, TransferColumn::payer, row, row.payer)
          && read_party(record, TransferColumn::payee, row, row.payee);
 }
 
 bool TransferParser::read_party(const Record& record, TransferColumn column, Parsed& row,
                                 std::string_view& id) {
-  const auto text = cell(record, column);
-  const auto reading = read_id(text);
+  const auto reading = id_cell(record, column);
   const auto& empty_party = format_.options->empty_party;
   if (reading.fault == IdFault::empty && empty_party) {
     id = *empty_party;
     row.empty_party = true;
     return true;
   }
-  if (reading.fault != IdFault::none) return bad(column, expectation(reading.fault), text);
+  if (reading.fault != IdFault::none) return bad(column, expectation(reading.fault), cell(record, column));
   id = reading.id;
   row.unwrapped += reading.stripped ? 1 : 0;
   return true;
@@ -215,8 +234,10 @@ void TransferParser::reject(const Record& record, ChunkReport& report) {
   if (repeats_header) bad_ = {"", "a transfer; this is the header again", record.text};
   report.rejections.push_back({format_.file_name, record.line, bad_.column, bad_.expected,
                                excerpt(bad_.found), excerpt(record.text)});
-  if (!has(TransferColumn::transfer_id) || record.fields.size() != format_.plan.width) return;
-  if (const auto id = read_id(cell(record, TransferColumn::transfer_id)); id.fault == IdFault::none)
+  const auto& places = format_.plan.places[static_cast<std::size_t>(TransferColumn::transfer_id)];
+  const auto is_there = [&](std::uint32_t place) { return place < record.fields.size(); };
+  if (record.broken_quote || repeats_header || !std::ranges::all_of(places, is_there)) return;
+  if (const auto id = id_cell(record, TransferColumn::transfer_id); id.fault == IdFault::none)
     report.dropped.push_back({excerpt(id.id), Dropped::rejected, format_.file, record.line});
 }
 

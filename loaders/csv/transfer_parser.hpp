@@ -12,6 +12,7 @@
 #include "loaders/load_options.hpp"
 #include "loaders/rejection.hpp"
 #include "loaders/text/amount_text.hpp"
+#include "loaders/text/id_text.hpp"
 #include "loaders/text/time_text.hpp"
 
 namespace sluice {
@@ -40,6 +41,8 @@ class CurrencyList {
 
 /// What became of the records of a chunk.
 struct ChunkReport {
+  /// The marks of the file that they come from.
+  Dialect dialect;
   std::uint64_t records = 0, failed = 0, rounded = 0, unwrapped_ids = 0;
   std::vector<Rejection> rejections;
   std::vector<DroppedRow> dropped;
@@ -105,6 +108,7 @@ class TransferParser {
   }
 
   std::string_view cell(const Record& record, TransferColumn column);
+  IdReading id_cell(const Record& record, TransferColumn column);
   bool has(TransferColumn column) const { return format_.plan.has(static_cast<std::size_t>(column)); }
   void reject(const Record& record, ChunkReport& report);
   void write(const Record& record, const Parsed& row, RowChunk& chunk);

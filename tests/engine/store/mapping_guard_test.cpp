@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/mapping_guard.hpp"
 
-#include <fcntl.h>
+#include <cstdio>
+
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "engine/store/mapped_file.hpp"
-#include "tests/engine/store/scratch_folder.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 using namespace sluice;
 using namespace sluice::tests;
@@ -17,7 +18,7 @@ TEST_CASE("a file that is cut short while it is mapped ends the program with a s
   write_file(folder / "file", std::string(100'000, 'x'));
   const auto child = ::fork();
   if (child == 0) {
-    ::dup2(::open((folder / "errors").c_str(), O_WRONLY | O_CREAT, 0600), STDERR_FILENO);
+    if (std::freopen((folder / "errors").c_str(), "w", stderr) == nullptr) ::_exit(1);
     install_mapping_guard();
     const FileBytes file(folder / "file", true);
     std::filesystem::resize_file(folder / "file", 10);

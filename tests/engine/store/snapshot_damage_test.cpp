@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <fmt/format.h>
 
 #include "engine/build/build_ledger.hpp"
@@ -9,13 +6,12 @@
 #include "engine/store/check_invariants.hpp"
 #include "engine/store/check_ranges.hpp"
 #include "engine/store/columns.hpp"
-#include "engine/store/mapped_file.hpp"
 #include "engine/store/snapshot.hpp"
 #include "engine/store/snapshot_table.hpp"
 #include "engine/values/error.hpp"
-#include "tests/engine/store/scratch_folder.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/made_input.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 using namespace sluice;
 using namespace sluice::tests;
@@ -105,7 +101,7 @@ void for_changed_columns(const Ledger& ledger, std::byte change, Visit visit) {
         else if (at == bytes && bytes != 0)
           values.resize(values.size() - 1);
         else if (at == bytes + 1 && bytes != 0)
-          values.push_back(values.back());
+          values.push_back(T(values.back()));
         else
           past_end = true;
         column = values.freeze();
@@ -122,10 +118,13 @@ TEST_CASE("a snapshot with any byte changed is refused, recorded as verified or 
   const auto path = written(folder, *made_ledger(3));
   CHECK_NOTHROW(open_snapshot(path));
   const auto bytes = read_file(path);
-  const FileDescriptor file(::open(path.c_str(), O_RDWR));
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  const auto put = [&](std::size_t at, char byte) {
+    file.seekp(static_cast<std::streamoff>(at)).put(byte).flush();
+    REQUIRE(file.good());
+  };
   for (std::size_t at = 0; at < bytes.size(); ++at) {
-    const char flipped = static_cast<char>(bytes[at] ^ (at % 2 == 0 ? 1 : 0x80));
-    REQUIRE(::pwrite(file.number(), &flipped, 1, static_cast<off_t>(at)) == 1);
+    put(at, static_cast<char>(bytes[at] ^ (at % 2 == 0 ? 1 : 0x80)));
     bool refused = false;
     try {
       (void)open_snapshot(path);
@@ -134,7 +133,7 @@ TEST_CASE("a snapshot with any byte changed is refused, recorded as verified or 
     }
     INFO("byte " << at);
     REQUIRE(refused);
-    REQUIRE(::pwrite(file.number(), &bytes[at], 1, static_cast<off_t>(at)) == 1);
+    put(at, bytes[at]);
   }
   CHECK_NOTHROW(open_snapshot(path));
 }

@@ -13,11 +13,11 @@
 #include "engine/store/column_digests.hpp"
 #include "engine/store/content_hash.hpp"
 #include "engine/values/error.hpp"
-#include "tests/engine/store/scratch_folder.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/made_input.hpp"
 #include "tests/support/oracle_ledger.hpp"
 #include "tests/support/random_ledger.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 using namespace sluice;
 using namespace sluice::tests;

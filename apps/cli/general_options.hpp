@@ -16,7 +16,7 @@ namespace sluice {
 constexpr const char* id_list_type = "IDS";
 
 /// --json, --threads and --case.
-void add_common_options(CLI::App&, Session&);
+void add_general_options(CLI::App&, Session&);
 
 /// An option that may be repeated, each time with one value.
 CLI::Option* add_repeatable(CLI::App&, const std::string& name, std::vector<std::string>& values,

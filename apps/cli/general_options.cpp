@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "apps/cli/common_options.hpp"
+#include "apps/cli/general_options.hpp"
 
 #include <cerrno>
 #include <cstring>
@@ -38,7 +38,7 @@ std::vector<CaseOption> options_of(const CLI::App& app) {
 
 }  // namespace
 
-void add_common_options(CLI::App& app, Session& session) {
+void add_general_options(CLI::App& app, Session& session) {
   app.add_flag("--json", session.json, "Print the answer as JSON")->group("Output");
   app.add_option("--threads", session.threads, "Use at most N threads (default: all cores)")
       ->type_name("N")
