@@ -43,6 +43,20 @@ std::optional<std::uint32_t> place_number(std::string_view source) {
   return number - 1;
 }
 
+/// "a=b,c=d" is two entries; "\\," is a comma.
+std::vector<std::string> split_at_commas(std::string_view list) {
+  std::vector<std::string> parts(1);
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (list[i] == '\\' && i + 1 < list.size() && list[i + 1] == ',')
+      parts.back() += list[++i];
+    else if (list[i] == ',')
+      parts.emplace_back();
+    else
+      parts.back() += list[i];
+  }
+  return parts;
+}
+
 class Planner {
  public:
   Planner(std::string_view text, const std::string& name, const PlanRequest& request)
@@ -315,15 +329,17 @@ class Planner {
 
 std::vector<ColumnChoice> parse_map(const std::vector<std::string>& entries) {
   std::vector<ColumnChoice> choices;
-  for (const auto& entry : entries) {
-    const auto equals = entry.find('=');
-    if (equals == entry.npos || equals == 0 || equals + 1 == entry.size())
-      throw InvalidQuery(fmt::format("--map {}: expected NAME=COLUMN, as in --map payer=From", entry));
-    const auto target = entry.substr(0, equals);
-    const auto point = target.find('.');
-    choices.push_back({point == target.npos ? "" : target.substr(0, point),
-                       point == target.npos ? target : target.substr(point + 1), entry.substr(equals + 1)});
-  }
+  for (const auto& list : entries)
+    for (const auto& entry : split_at_commas(list)) {
+      const auto equals = entry.find('=');
+      if (equals == entry.npos || equals == 0 || equals + 1 == entry.size())
+        throw InvalidQuery(
+            fmt::format("--map {}: expected NAME=COLUMN, as in --map payer=From,payee=To", entry));
+      const auto target = entry.substr(0, equals);
+      const auto point = target.find('.');
+      choices.push_back({point == target.npos ? "" : target.substr(0, point),
+                         point == target.npos ? target : target.substr(point + 1), entry.substr(equals + 1)});
+    }
   return choices;
 }
 

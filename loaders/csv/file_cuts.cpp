@@ -90,9 +90,9 @@ FileCuts cut_file(std::string_view text, std::size_t begin, std::uint32_t line, 
   std::uint64_t at_line = line;
   for (std::size_t c = 0; c < chunks; ++c) {
     const auto& lines = counts[c].lines;
-    // The last line may have no end.
-    const bool unended =
-        c + 1 == chunks && begins[c] < text.size() && text.back() != '\n' && text.back() != '\r';
+    // The last line may have no end, and stretches behind it may be empty.
+    const bool unended = begins[c] < begins[c + 1] && begins[c + 1] == text.size() && text.back() != '\n'
+                         && text.back() != '\r';
     if (at_line + lines + 1 > 0xFFFF'FFFFu)
       throw UnreadableInput("the file has more than 4,294,967,295 lines: split it");
     file.cuts.push_back({begins[c], begins[c + 1], static_cast<std::uint32_t>(at_line),
