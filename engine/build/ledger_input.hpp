@@ -80,6 +80,7 @@ struct AccountRow {
 
 struct AliasRow {
   std::string alias, account;
+  bool operator==(const AliasRow&) const = default;
 };
 
 struct LinkRow {

@@ -20,7 +20,7 @@ struct Entry {
 
 std::uint64_t word_of(std::string_view text) {
   std::uint64_t bytes = 0;
-  std::memcpy(&bytes, text.data(), std::min<std::size_t>(8, text.size()));
+  if (!text.empty()) std::memcpy(&bytes, text.data(), std::min<std::size_t>(8, text.size()));
   return std::endian::native == std::endian::little ? __builtin_bswap64(bytes) : bytes;
 }
 

@@ -17,6 +17,7 @@ LinkTable build_links(const std::vector<LinkRow>& links, std::span<const std::st
   for (const auto& row : links)
     by_a.push_back({code(row.a), code(row.b), code(row.value), row.kind, row.from, row.to});
   std::ranges::sort(by_a);
+  by_a.resize(static_cast<std::size_t>(std::unique(by_a.begin(), by_a.end()) - by_a.begin()));
   Array<Link> by_b;
   by_b.append(by_a.data(), by_a.size());
   std::ranges::stable_sort(by_b, {}, &Link::b);
@@ -29,6 +30,8 @@ AliasTable build_aliases(std::vector<AliasRow> pairs, const NumberedAccounts& ac
   for (const auto name : accounts.aliases) names.push_back(name);
   for (const auto owner : accounts.alias_account) owners.push_back(owner);
   std::ranges::sort(pairs, {}, [](const AliasRow& row) { return std::pair(row.alias, row.account); });
+  const auto repeated = std::ranges::unique(pairs);
+  pairs.erase(repeated.begin(), repeated.end());
   for (const auto& pair : pairs) {
     given_aliases.push_back(pair.alias);
     given_accounts.push_back(pair.account);
@@ -41,6 +44,8 @@ CoverageTable build_coverage(const std::vector<CoverageRow>& coverage, const Num
   std::vector<std::tuple<AccountNo, Time, Time>> periods;
   for (const auto& row : coverage) periods.emplace_back(accounts.find(row.account), row.from, row.to);
   std::ranges::sort(periods);
+  const auto repeated = std::ranges::unique(periods);
+  periods.erase(repeated.begin(), repeated.end());
   Array<AccountNo> account;
   Array<Time> from, to;
   for (const auto& [a, first, last] : periods) {

@@ -9,7 +9,8 @@
 
 namespace sluice {
 
-// The tables of a ledger beside accounts and transfers, from rows in input order.
+// The tables of a ledger beside accounts and transfers, from rows in input order; what is said twice counts
+// once.
 
 /// `texts` are all texts of the ledger, sorted.
 [[nodiscard]] LinkTable build_links(const std::vector<LinkRow>& links,
