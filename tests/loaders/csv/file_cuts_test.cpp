@@ -26,7 +26,8 @@ void check_cuts(std::string_view text, std::size_t bytes) {
     std::size_t records = 0;
     while (reader.next(record, cut.end)) ++records;
     REQUIRE(records <= cut.lines);
-    REQUIRE(reader.line() == 1 + count_lines(text.substr(0, reader.position())));
+    if (reader.position() < text.size())
+      REQUIRE(reader.line() == 1 + count_lines(text.substr(0, reader.position())));
   }
   REQUIRE(at == text.size());
 }
