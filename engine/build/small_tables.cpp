@@ -30,8 +30,7 @@ AliasTable build_aliases(std::vector<AliasRow> pairs, const NumberedAccounts& ac
   for (const auto name : accounts.aliases) names.push_back(name);
   for (const auto owner : accounts.alias_account) owners.push_back(owner);
   std::ranges::sort(pairs, {}, [](const AliasRow& row) { return std::pair(row.alias, row.account); });
-  const auto repeated = std::ranges::unique(pairs);
-  pairs.erase(repeated.begin(), repeated.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   for (const auto& pair : pairs) {
     given_aliases.push_back(pair.alias);
     given_accounts.push_back(pair.account);
@@ -44,8 +43,7 @@ CoverageTable build_coverage(const std::vector<CoverageRow>& coverage, const Num
   std::vector<std::tuple<AccountNo, Time, Time>> periods;
   for (const auto& row : coverage) periods.emplace_back(accounts.find(row.account), row.from, row.to);
   std::ranges::sort(periods);
-  const auto repeated = std::ranges::unique(periods);
-  periods.erase(repeated.begin(), repeated.end());
+  periods.erase(std::unique(periods.begin(), periods.end()), periods.end());
   Array<AccountNo> account;
   Array<Time> from, to;
   for (const auto& [a, first, last] : periods) {

@@ -8,7 +8,7 @@ namespace {
 
 std::span<const UnseenRow> unseen_rows(const TransferGraph& graph, PocketNo p) {
   const auto& pockets = graph.ledger().pockets;
-  const auto [first, last] = std::ranges::equal_range(pockets.unseen_pocket, p);
+  const auto [first, last] = std::equal_range(pockets.unseen_pocket.begin(), pockets.unseen_pocket.end(), p);
   auto rows = pockets.unseen.values().subspan(static_cast<std::size_t>(first - pockets.unseen_pocket.begin()),
                                               static_cast<std::size_t>(last - first));
   const auto known =

@@ -74,7 +74,7 @@ std::string hostile_text(std::mt19937& random, bool newest_first) {
 TEST_CASE("loading: chunks and threads change nothing") {
   std::mt19937 random(11);
   LoadOptions options;
-  for (int round = 0; round < 250; ++round) {
+  for (int round = 0; round < 120; ++round) {
     options.quote = round % 5 == 0 ? std::optional('\'') : std::nullopt;
     const std::vector<std::string> texts = {hostile_text(random, round % 2 == 0),
                                             hostile_text(random, round % 3 == 0)};
