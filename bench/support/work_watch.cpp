@@ -32,8 +32,8 @@ std::uint64_t peak_resident_bytes() { return bytes_in_status("VmHWM:"); }
 
 double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
-WorkWatch::WorkWatch(const Progress& progress)
-    : progress_(progress), before_(anonymous_bytes()), peak_(before_), thread_([this] { watch(); }) {}
+WorkWatch::WorkWatch(const Progress& progress, std::uint64_t before)
+    : progress_(progress), before_(before), peak_(before), thread_([this] { watch(); }) {}
 
 void WorkWatch::stop() {
   stopped_ = true;

@@ -26,14 +26,16 @@ struct StageTime {
 /// says it is in. The watching itself takes less than a hundredth of one core.
 class WorkWatch {
  public:
-  explicit WorkWatch(const Progress& progress);
+  /// `before`: the anonymous memory that does not belong to the work. Taken before the first of several
+  /// rounds, it keeps what the allocator holds back between them from being overlooked.
+  explicit WorkWatch(const Progress& progress, std::uint64_t before = anonymous_bytes());
   WorkWatch(const WorkWatch&) = delete;
   WorkWatch& operator=(const WorkWatch&) = delete;
   ~WorkWatch() { stop(); }
 
   /// Ends the watch; what follows is final then.
   void stop();
-  /// The most anonymous memory beyond what there was at the beginning.
+  /// The most anonymous memory beyond what there was before.
   [[nodiscard]] std::uint64_t peak_bytes() const { return peak_ > before_ ? peak_ - before_ : 0; }
   /// In the order of the stages' beginning, summed by name; to within five milliseconds each.
   [[nodiscard]] const std::vector<StageTime>& stages() const { return stages_; }

@@ -75,7 +75,7 @@ class CompletionWalk {
     if (const auto given = given_after(t, is_outflow)) {
       const auto needed = add_checked(*given, is_outflow ? amount : -amount);
       if (!needed) refuse();
-      const auto surplus = balance() - *needed;
+      const auto surplus = checked(balance(), -*needed);
       const auto room = is_outflow ? balance() - amount : balance();
       if (surplus < Amount(0)) {
         add(RowKey(t, before), -surplus);
@@ -94,8 +94,10 @@ class CompletionWalk {
   void add(RowKey key, Amount effect) {
     if (effect == Amount(0)) return;
     const bool income = effect > Amount(0);
-    (income ? income_ : outflow_) += income ? effect : -effect;
-    (income ? in_ : out_) = checked(income ? in_ : out_, income ? effect : -effect);
+    const auto amount = income ? effect : -effect;
+    (income ? in_ : out_) = checked(income ? in_ : out_, amount);
+    // A part of what has just been checked.
+    (income ? income_ : outflow_) += amount;
     rows_.push_back({key, effect, income_, outflow_});
   }
 

@@ -21,7 +21,7 @@ const std::uint64_t process_seed = [] {
 bool is_at(const char* kept, std::string_view text) {
   std::uint32_t length = 0;
   std::memcpy(&length, kept - sizeof length, sizeof length);
-  return length == text.size() && std::memcmp(kept, text.data(), length) == 0;
+  return length == text.size() && (length == 0 || std::memcmp(kept, text.data(), length) == 0);
 }
 
 }  // namespace

@@ -99,7 +99,7 @@ void register_snapshots(std::uint64_t transfers, std::vector<char*>&) {
   check(written);
   const auto name = [&](const char* step) { return fmt::format("{}/transfers:{}", step, transfers); };
   add(name("open"), benchmark::kMicrosecond, [=](auto& state) { open_verified(state, written); });
-  for (const std::size_t threads : {1, 2}) {
+  for (const std::size_t threads : {std::size_t{1}, std::size_t{2}}) {
     const auto named = [&](const char* step) { return fmt::format("{}/threads:{}", name(step), threads); };
     add(named("write"), benchmark::kMillisecond, [=](auto& state) { write_again(state, written, threads); });
     add(named("verify"), benchmark::kMillisecond,

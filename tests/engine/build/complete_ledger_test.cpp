@@ -99,7 +99,7 @@ TEST_CASE("a given balance below the computed one makes an unseen outflow before
         == "stated 10; -10<0 -1>0 +2<1");
 }
 
-TEST_CASE("a negative given balance counts as 0") {
+TEST_CASE("a negative given balance completes a pocket as 0 does") {
   // Stated 10, -4 leaves 6, 0 is meant: 4 must have been there: 6 leave before.
   CHECK(completion_of_a({payer_has(pays("0", "A", "X", 1, 4), -7)}, 10) == "stated 10; -6<0");
   CHECK(completion_of_a({payer_has(pays("0", "A", "X", 1, 4), -7)}) == "derived 4;");

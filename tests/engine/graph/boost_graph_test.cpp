@@ -2,9 +2,7 @@
 #include "engine/graph/boost_graph.hpp"
 
 #include <algorithm>
-#include <map>
-#include <numeric>
-#include <optional>
+#include <limits>
 #include <set>
 #include <vector>
 
@@ -12,7 +10,6 @@
 #include <boost/graph/connected_components.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <boost/graph/graph_concepts.hpp>
-#include <boost/graph/property_iter_range.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <boost/range/iterator_range.hpp>
 
