@@ -101,9 +101,7 @@ class LedgerBuilder {
     for (const auto& chunk : rows.chunks)
       for (auto row = chunk.first; row < chunk.first + chunk.count; ++row) {
         const auto state = rows.state[row];
-        if (state == RowState::hole || rows.part[row] == RowPart::exchanged_in
-            || rows.part[row] == RowPart::fee)
-          continue;
+        if (state == RowState::hole || !starts_record(rows.part[row])) continue;
         if (state == RowState::kept) {
           ++built_.loaded;
           continue;

@@ -26,6 +26,12 @@ enum class RowPart : std::uint8_t {
   fee
 };
 
+/// Whether a row is the first (or only) transfer of its record, and whether another one follows it.
+constexpr bool starts_record(RowPart part) { return part != RowPart::exchanged_in && part != RowPart::fee; }
+constexpr bool has_second_part(RowPart part) {
+  return part == RowPart::exchanged_out || part == RowPart::arrived;
+}
+
 /// A row's fate so far. Rows that were rejected or failed are holes: they keep their place but nothing
 /// else of them is read.
 enum class RowState : std::uint8_t { hole, kept, self, duplicate, conflicting };

@@ -80,40 +80,44 @@ class CreditsFirst {
   void reorder(std::span<std::uint32_t> group) {
     credits_.clear();
     debits_.clear();
-    std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, std::greater<>> free;
     for (const auto row : group) {
       ++credits_[payee(row)];
-      debits_[payer(row)].push_back(row);
+      if (!follows(row)) debits_[payer(row)].push_back(row);
     }
+    std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, std::greater<>> free;
     for (const auto row : group)
-      if (!credits_.contains(payer(row))) free.push(row);
-    std::vector<std::uint32_t> taken;
+      if (!follows(row) && !credits_.contains(payer(row))) free.push(row);
+    const std::vector<std::uint32_t> listed(group.begin(), group.end());
     std::vector<bool> is_taken(group.size());
-    auto place = [&](std::uint32_t row) {
-      return static_cast<std::size_t>(std::ranges::lower_bound(listed_, row) - listed_.begin());
+    const auto place = [&](std::uint32_t row) {
+      return static_cast<std::size_t>(std::lower_bound(listed.begin(), listed.end(), row) - listed.begin());
     };
-    listed_.assign(group.begin(), group.end());
-    for (std::size_t first = 0; taken.size() < group.size();) {
-      while (!free.empty() && is_taken[place(free.top())]) free.pop();
-      while (is_taken[first] && free.empty()) ++first;
-      const auto row = free.empty() ? group[first] : free.top();
+    std::size_t count = 0, first = 0;
+    const auto take = [&](std::uint32_t row) {
       is_taken[place(row)] = true;
-      taken.push_back(row);
+      group[count++] = row;
       if (--credits_[payee(row)] == 0)
         for (const auto freed : debits_[payee(row)]) free.push(freed);
+    };
+    while (count < group.size()) {
+      while (!free.empty() && is_taken[place(free.top())]) free.pop();
+      while (free.empty() && is_taken[first]) ++first;
+      const auto row = free.empty() ? listed[first] : free.top();
+      take(row);
+      // The second transfer of a split row follows the first directly.
+      if (has_second_part(rows_.part[row])) take(row + 1);
     }
-    std::ranges::copy(taken, group.begin());
   }
 
  private:
   using Pocket = std::pair<std::uint32_t, std::uint16_t>;
   Pocket payer(std::uint32_t row) const { return {rows_.payer[row], rows_.currency[row]}; }
+  bool follows(std::uint32_t row) const { return !starts_record(rows_.part[row]); }
   Pocket payee(std::uint32_t row) const { return {rows_.payee[row], rows_.currency[row]}; }
 
   const RowTable& rows_;
   std::map<Pocket, std::size_t> credits_;
   std::map<Pocket, std::vector<std::uint32_t>> debits_;
-  std::vector<std::uint32_t> listed_;
 };
 
 void credits_before_debits(const RowTable& rows, RowOrder& order) {

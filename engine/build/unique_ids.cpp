@@ -15,9 +15,6 @@ constexpr unsigned row_bits = 32;
 std::size_t row_of(std::uint64_t entry) { return entry & ((std::uint64_t{1} << row_bits) - 1); }
 std::uint64_t hash_of(std::uint64_t entry) { return entry >> row_bits; }
 
-bool starts_record(RowPart part) { return part != RowPart::exchanged_in && part != RowPart::fee; }
-bool has_second_part(RowPart part) { return part == RowPart::exchanged_out || part == RowPart::arrived; }
-
 bool same_row(const RowTable& rows, std::size_t a, std::size_t b) {
   return rows.payer[a] == rows.payer[b] && rows.payee[a] == rows.payee[b] && rows.time[a] == rows.time[b]
          && rows.amount[a] == rows.amount[b] && rows.currency[a] == rows.currency[b]

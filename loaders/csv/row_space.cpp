@@ -58,7 +58,7 @@ std::vector<std::size_t> reversed_order(const RowTable& rows, const RowChunk& ch
   std::vector<std::size_t> order;
   for (auto row = chunk.first + chunk.count; row > chunk.first;) {
     --row;
-    const bool second = rows.part[row] == RowPart::exchanged_in || rows.part[row] == RowPart::fee;
+    const bool second = !starts_record(rows.part[row]);
     if (second) order.push_back(--row);
     order.push_back(second ? row + 1 : row);
   }
