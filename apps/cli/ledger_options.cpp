@@ -2,6 +2,8 @@
 #include "apps/cli/ledger_options.hpp"
 
 #include <fmt/format.h>
+#include <filesystem>
+
 #include <CLI/CLI.hpp>
 
 #include "apps/cli/messages.hpp"
@@ -56,7 +58,10 @@ void LedgerOptions::add_reading(CLI::App& app) {
 
 OpenedLedger LedgerOptions::open(Session& session) const {
   const ProgressDisplay display(session.progress);
-  return is_snapshot(ledger_) ? open_snapshot_file(session) : load_file(session);
+  // A pipe must be opened once only: whoever writes to it would take the first closing for the end.
+  std::error_code unknown;
+  const bool is_file = std::filesystem::is_regular_file(ledger_, unknown);
+  return is_file && is_snapshot(ledger_) ? open_snapshot_file(session) : load_file(session);
 }
 
 OpenedLedger LedgerOptions::open_snapshot_file(Session& session) const {
@@ -76,9 +81,15 @@ OpenedLedger LedgerOptions::open_snapshot_file(Session& session) const {
 OpenedLedger LedgerOptions::load_file(Session& session) const {
   auto options = load_.interpret();
   options.files = {ledger_};
-  auto loaded = load_ledger(options, session.progress);
-  tell_rejections(loaded.report, rejects_);
-  return {std::move(loaded.ledger), ""};
+  try {
+    auto loaded = load_ledger(options, session.progress);
+    tell_rejections(loaded.report, rejects_);
+    return {std::move(loaded.ledger), ""};
+  } catch (const NothingLoaded& nothing) {
+    if (!rejects_.empty() && !nothing.report.rejections.empty())
+      write_rejections(nothing.report.rejections, rejects_);
+    throw;
+  }
 }
 
 LoadOptions LedgerOptions::companion_options() const { return load_.interpret(); }

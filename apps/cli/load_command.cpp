@@ -79,8 +79,8 @@ class LoadCommand {
 
   Result load(const LoadOptions& options) {
     const ProgressDisplay display(session_.progress);
-    auto loaded = load_ledger(options, session_.progress);
     const auto reject_file = path_ + ".rejects.csv";
+    auto loaded = load_or_list_rejections(options, reject_file);
     LoadOutputs outputs{path_, loaded.report.rejections.empty() ? "" : reject_file, ""};
     outputs.hash = write_snapshot(*loaded.ledger, path_, session_.progress);
     if (loaded.report.rejections.empty()) {
@@ -91,6 +91,16 @@ class LoadCommand {
       write_rejections(loaded.report.rejections, reject_file);
     }
     return {std::move(loaded), std::move(outputs)};
+  }
+
+  /// Where nothing at all can be loaded the reasons are what the user needs.
+  LoadedLedger load_or_list_rejections(const LoadOptions& options, const std::string& reject_file) {
+    try {
+      return load_ledger(options, session_.progress);
+    } catch (const NothingLoaded& nothing) {
+      if (!nothing.report.rejections.empty()) write_rejections(nothing.report.rejections, reject_file);
+      throw;
+    }
   }
 
   static std::string cost_text(Clock::duration elapsed) {

@@ -76,7 +76,7 @@ void QueryOptions::add_to(CLI::App& app) {
 }
 
 void QueryOptions::require_sources() const {
-  if (fraud_.empty() && fraud_file_.empty() && fraud_from_.empty())
+  if (split_ids(fraud_).empty() && fraud_file_.empty() && split_ids(fraud_from_).empty())
     throw InvalidQuery(
         "no fraud payment is named; use --fraud ID, --fraud-file FILE or --fraud-from ACCOUNT, and `sluice "
         "find` to "

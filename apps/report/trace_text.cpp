@@ -16,6 +16,16 @@
 namespace sluice {
 namespace {
 
+/// The text as one word of a shell, so that the command it stands in can be copied, whatever the text says.
+std::string shell_word(std::string_view text) {
+  constexpr std::string_view plain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-:@%+=/";
+  if (text.find_first_not_of(plain) == std::string_view::npos) return std::string(text);
+  std::string word = "'";
+  for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return word + '\'';
+}
+
 class TraceText {
  public:
   TraceText(const TraceReport& report, std::size_t rows_max, const Style& style)
@@ -225,7 +235,7 @@ class TraceText {
     if (first != nullptr && !backward())
       return fmt::format(
           "Next: `sluice show LEDGER {}` lists what else moved in the account where most rests.",
-          escape_for_terminal(report_.account_id(first->pocket)));
+          escape_for_terminal(shell_word(report_.account_id(first->pocket))));
     if (left)
       return "Next: ask the institutions of the accounts marked as not loaded for their statements, load "
              "them and "
