@@ -26,7 +26,7 @@ bool is_at(const char* kept, std::string_view text) {
 
 }  // namespace
 
-TextDictionary::TextDictionary() : slots_(1024) {}
+TextDictionary::TextDictionary() : slots_(1024, Slot{}) {}
 
 std::uint32_t TextDictionary::hash_of(std::string_view text) {
   return static_cast<std::uint32_t>(XXH3_64bits_withSeed(text.data(), text.size(), process_seed));
@@ -70,12 +70,14 @@ std::string_view TextDictionary::keep(std::string_view text) {
   if (text.size() > 0xFFFF'FFFFu) throw UnreadableInput("an id of more than 4 GiB");
   const auto length = static_cast<std::uint32_t>(text.size());
   const auto needed = sizeof length + text.size();
-  if (block_size_ - block_used_ < needed) {
-    block_size_ = std::max<std::size_t>(std::size_t{1} << 20, needed);
+  if (blocks_.empty() || blocks_.back().size() - block_used_ < needed) {
+    // Blocks double up to 16 MiB, so that a large dictionary lies in large pages.
+    const auto size =
+        blocks_.empty() ? std::size_t{1} << 16 : std::min(blocks_.back().size() * 2, std::size_t{1} << 24);
+    blocks_.emplace_back(std::max(size, needed));
     block_used_ = 0;
-    blocks_.push_back(std::make_unique_for_overwrite<char[]>(block_size_));
   }
-  char* copy = blocks_.back().get() + block_used_;
+  char* copy = blocks_.back().data() + block_used_;
   std::memcpy(copy, &length, sizeof length);
   if (length != 0) std::memcpy(copy + sizeof length, text.data(), length);
   block_used_ += needed;
@@ -83,7 +85,7 @@ std::string_view TextDictionary::keep(std::string_view text) {
 }
 
 void TextDictionary::grow() {
-  std::vector<Slot> larger(slots_.size() * 2);
+  Array<Slot> larger(slots_.size() * 2, Slot{});
   const auto mask = larger.size() - 1;
   for (const auto& slot : slots_) {
     if (slot.number_plus_one == 0) continue;

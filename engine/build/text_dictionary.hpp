@@ -2,7 +2,6 @@
 #pragma once
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -44,10 +43,11 @@ class TextDictionary {
   std::string_view keep(std::string_view text);
   void grow();
 
-  std::vector<Slot> slots_;
+  // In large pages: a look-up that misses the cache should not also miss the table of pages.
+  Array<Slot> slots_;
   std::vector<std::string_view> texts_;
-  std::vector<std::unique_ptr<char[]>> blocks_;
-  std::size_t block_used_ = 0, block_size_ = 0;
+  std::vector<Array<char>> blocks_;
+  std::size_t block_used_ = 0;
   std::array<Waiting, 64> waiting_;
   std::size_t waiting_count_ = 0;
 };
