@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -56,18 +57,15 @@ void take(InputText& input, Array<char> bytes) {
 }
 
 void read_stream(InputText& input, int file, Progress& progress) {
-  constexpr std::size_t step = 4u << 20;
+  std::vector<char> part(std::size_t{1} << 20);
   Array<char> bytes;
-  for (std::size_t size = 0;;) {
-    bytes.resize(size);
-    bytes.resize(size + step);
-    const auto count = read(file, bytes.data() + size, step);
+  for (;;) {
+    const auto count = read(file, part.data(), part.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) refuse(input.path, std::strerror(errno));
-    size += static_cast<std::size_t>(count);
-    progress.advance(static_cast<std::uint64_t>(count));
-    bytes.resize(size);
     if (count == 0) break;
+    bytes.append(part.data(), static_cast<std::size_t>(count));
+    progress.advance(static_cast<std::uint64_t>(count));
   }
   take(input, std::move(bytes));
 }

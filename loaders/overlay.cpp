@@ -23,7 +23,14 @@ Array<T> copy_of(const Column<T>& column, std::size_t size, T unknown) {
   return copy;
 }
 
-/// Codes of texts, new ones added behind the ledger's own.
+/// As the builder has it: a column that says nothing is absent.
+template <class T>
+Column<T> column_of(Array<T>& values, T unknown) {
+  const bool any = std::ranges::any_of(values, [&](const T& value) { return value != unknown; });
+  return any ? values.freeze() : Column<T>();
+}
+
+/// Codes of texts, new ones behind the ledger's own until sorted() puts all in order.
 class TextPool {
  public:
   explicit TextPool(const TextColumn& texts) : known_(texts) {}
@@ -36,23 +43,31 @@ class TextPool {
     }
     if (low < known_.size() && known_[low] == text) return static_cast<std::uint32_t>(low);
     const auto next = static_cast<std::uint32_t>(known_.size() + added_.size());
-    const auto [found, is_new] = code_.try_emplace(std::string(text), next);
-    if (is_new) added_.push_back(found->first);
-    return found->second;
+    return added_.try_emplace(std::string(text), next).first->second;
   }
+  bool has_new() const { return !added_.empty(); }
 
-  TextColumn column() const {
-    if (added_.empty()) return known_;
+  /// All texts sorted, and the place among them of every code.
+  std::pair<TextColumn, std::vector<std::uint32_t>> sorted() const {
+    std::vector<std::uint32_t> place(known_.size() + added_.size());
     TextArray all;
-    for (std::size_t i = 0; i < known_.size(); ++i) all.push_back(known_[i]);
-    for (const auto text : added_) all.push_back(text);
-    return all.freeze();
+    auto added = added_.begin();
+    const auto take_added = [&] {
+      place[added->second] = static_cast<std::uint32_t>(all.size());
+      all.push_back((added++)->first);
+    };
+    for (std::size_t i = 0; i < known_.size(); ++i) {
+      while (added != added_.end() && added->first < known_[i]) take_added();
+      place[i] = static_cast<std::uint32_t>(all.size());
+      all.push_back(known_[i]);
+    }
+    while (added != added_.end()) take_added();
+    return {all.freeze(), std::move(place)};
   }
 
  private:
   const TextColumn& known_;
-  std::map<std::string, std::uint32_t, std::less<>> code_;
-  std::vector<std::string_view> added_;
+  std::map<std::string, std::uint32_t, std::less<>> added_;
 };
 
 class Overlay {
@@ -87,13 +102,14 @@ class Overlay {
 
   std::shared_ptr<const Ledger> finish() {
     auto& accounts = out_.accounts;
-    accounts.kind = kind_.freeze();
-    accounts.covered = covered_.freeze();
-    accounts.opened = opened_.freeze();
-    accounts.closed = closed_.freeze();
-    accounts.frozen = frozen_.freeze();
-    for (std::size_t t = 0; t < account_text_count; ++t) accounts.texts[t] = codes_[t].freeze();
-    out_.texts = texts_.column();
+    if (texts_.has_new()) renumber_texts();
+    accounts.kind = column_of(kind_, AccountKind::unknown);
+    accounts.covered = column_of(covered_, Covered::by_default);
+    accounts.opened = column_of(opened_, unknown_time);
+    accounts.closed = column_of(closed_, unknown_time);
+    accounts.frozen = column_of(frozen_, unknown_time);
+    for (std::size_t t = 0; t < account_text_count; ++t)
+      accounts.texts[t] = column_of(codes_[t], std::uint32_t{0});
     if (!openings_.empty()) complete_again();
     return std::make_shared<Ledger>(std::move(out_));
   }
@@ -104,6 +120,28 @@ class Overlay {
     for (std::uint16_t c = 0; c < codes.size(); ++c)
       if (codes[c] == currency.code)
         if (const auto pocket = graph_.find_pocket(account, CurrencyNo(c))) openings_[*pocket] = opening;
+  }
+
+  /// New texts change the numbers of all behind them, wherever they are used.
+  void renumber_texts() {
+    const auto [texts, place] = texts_.sorted();
+    out_.texts = texts;
+    for (auto& codes : codes_)
+      for (auto& code : codes) code = place[code];
+    for (auto& column : out_.transfers.texts) {
+      if (column.empty()) continue;
+      Array<std::uint32_t> codes(column.size());
+      std::ranges::transform(column, codes.begin(), [&](std::uint32_t code) { return place[code]; });
+      column = codes.freeze();
+    }
+    for (auto* links : {&out_.links.by_a, &out_.links.by_b}) {
+      Array<Link> renumbered;
+      for (auto link : *links) {
+        for (auto* code : {&link.a, &link.b, &link.value}) *code = place[*code];
+        renumbered.push_back(link);
+      }
+      *links = renumbered.freeze();
+    }
   }
 
   /// Only pockets with a newly stated opening are walked.

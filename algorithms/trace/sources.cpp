@@ -2,7 +2,9 @@
 #include "algorithms/trace/sources.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -66,14 +68,37 @@ class SourceFinder {
   std::map<std::string, std::uint32_t> victim_;
 };
 
-std::optional<std::size_t> find_dropped(const DroppedTable& dropped, std::string_view id) {
+/// The first dropped row that is not before (id, file, line).
+std::size_t first_dropped(const DroppedTable& dropped, std::string_view id, std::uint16_t file,
+                          std::uint32_t line) {
   std::size_t low = 0, high = dropped.id.size();
   while (low < high) {
-    const auto middle = (low + high) / 2;
-    dropped.id[middle] < id ? low = middle + 1 : high = middle;
+    const auto m = (low + high) / 2;
+    const bool before =
+        std::tuple(dropped.id[m], dropped.file[m], dropped.line[m]) < std::tuple(id, file, line);
+    before ? low = m + 1 : high = m;
   }
-  if (low == dropped.id.size() || dropped.id[low] != id) return std::nullopt;
   return low;
+}
+
+/// The dropped row of that id, or of that FILE:LINE where the row had no id.
+std::optional<std::size_t> find_dropped(const Ledger& ledger, std::string_view id) {
+  const auto& dropped = ledger.dropped;
+  const auto named = first_dropped(dropped, id, 0, 0);
+  if (named < dropped.id.size() && dropped.id[named] == id) return named;
+  const auto colon = id.rfind(':');
+  std::uint32_t line = 0;
+  if (colon == id.npos) return std::nullopt;
+  const auto [end, error] = std::from_chars(id.data() + colon + 1, id.data() + id.size(), line);
+  if (error != std::errc{} || end != id.data() + id.size()) return std::nullopt;
+  for (std::uint16_t file = 0; file < ledger.files.name.size(); ++file) {
+    if (ledger.files.name[file] != id.substr(0, colon)) continue;
+    const auto at = first_dropped(dropped, "", file, line);
+    if (at < dropped.id.size() && dropped.id[at].empty() && dropped.file[at] == file
+        && dropped.line[at] == line)
+      return at;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -89,7 +114,7 @@ std::vector<FraudPayment> payments_of(const TransferGraph& graph, AccountNo paye
   const auto& pockets = graph.ledger().pockets;
   std::vector<TransferNo> paid;
   for (auto p = pockets.first[payer.value]; p < pockets.first[payer.value + 1]; ++p)
-    for (const auto& leg : graph.outflows(PocketNo(p))) paid.push_back(leg.transfer);
+    for (const auto& leg : graph.ledger().outflows[PocketNo(p)]) paid.push_back(leg.transfer);
   std::ranges::sort(paid);
   std::vector<FraudPayment> payments;
   for (const auto transfer : paid) payments.push_back({graph.transfer_id(transfer)});
@@ -99,7 +124,7 @@ std::vector<FraudPayment> payments_of(const TransferGraph& graph, AccountNo paye
 TransferNo require_transfer(const TransferGraph& graph, std::string_view id) {
   if (const auto found = graph.find_transfer(id)) return *found;
   const auto& dropped = graph.ledger().dropped;
-  if (const auto row = find_dropped(dropped, id)) {
+  if (const auto row = find_dropped(graph.ledger(), id)) {
     static constexpr std::string_view fates[] = {
         "was rejected when the file was loaded", "failed at the bank",
         "pays an account to itself and moves nothing", "repeats a row of the same id"};

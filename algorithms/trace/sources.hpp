@@ -35,7 +35,8 @@ struct FoundSources {
 [[nodiscard]] FoundSources find_sources(const TransferGraph&, const Boundary&, std::span<const FraudPayment>,
                                         bool backward);
 
-/// All payments that `payer` made, in the ledger's order, as far as known.
+/// All payments that `payer` made, in the ledger's order; those not yet known will be set aside by
+/// find_sources.
 [[nodiscard]] std::vector<FraudPayment> payments_of(const TransferGraph&, AccountNo payer);
 
 /// The transfer of that id on the whole ledger. Throws InvalidQuery that says what became of its row, if

@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "apps/cli/case_file.hpp"
+#include "apps/cli/whole_number.hpp"
 #include "engine/values/error.hpp"
 
 namespace sluice {
@@ -41,6 +42,7 @@ std::vector<CaseOption> options_of(const CLI::App& app) {
 void add_general_options(CLI::App& app, Session& session) {
   app.add_flag("--json", session.json, "Print the answer as JSON")->group("Output");
   app.add_option("--threads", session.threads, "Use at most N threads (default: all cores)")
+      ->check(whole_number)
       ->type_name("N")
       ->group("Running");
   app.add_option("--case", session.case_file,

@@ -8,6 +8,7 @@
 #include "apps/cli/general_options.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/progress_display.hpp"
+#include "apps/cli/whole_number.hpp"
 #include "apps/report/display_text.hpp"
 #include "apps/report/duration_text.hpp"
 #include "apps/report/json_writer.hpp"
@@ -39,7 +40,9 @@ class GenerateCommand {
         ->required()
         ->type_name("DIR");
     const auto number = [&](const std::string& name, std::uint64_t& value, const std::string& description) {
-      app.add_option(name, value, fmt::format("{} (default: {})", description, value))->type_name("N");
+      app.add_option(name, value, fmt::format("{} (default: {})", description, value))
+          ->check(whole_number)
+          ->type_name("N");
     };
     number("--accounts", query_.accounts, "Accounts, merchants, cash points and fee accounts aside");
     number("--transfers", query_.transfers, "Transfers");

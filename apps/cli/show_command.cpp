@@ -7,6 +7,7 @@
 #include "apps/cli/general_options.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/query_options.hpp"
+#include "apps/cli/whole_number.hpp"
 #include "apps/report/statement_report.hpp"
 
 namespace sluice {
@@ -26,7 +27,10 @@ class ShowCommand {
     app.add_option("--to", to_, "Rows up to this moment; a bare date means its end")
         ->type_name("T")
         ->group("Rows");
-    app.add_option("--limit", limit_, "Only the last N rows")->type_name("N")->group("Rows");
+    app.add_option("--limit", limit_, "Only the last N rows")
+        ->check(whole_number)
+        ->type_name("N")
+        ->group("Rows");
     boundary_.add_to(app);
     add_general_options(app, session);
     ledger_.add_reading(app);

@@ -9,6 +9,7 @@
 #include "apps/cli/general_options.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/query_options.hpp"
+#include "apps/cli/whole_number.hpp"
 #include "apps/report/dot_writer.hpp"
 #include "apps/report/graphml_writer.hpp"
 #include "apps/report/rule_text.hpp"
@@ -71,6 +72,7 @@ class TraceCommand {
     app.add_flag("--backward", backward_, "Where did the money come from, instead of where did it go")
         ->group(group);
     app.add_option("--max-hops", hops_max_, "Follow at most N transfers from a victim")
+        ->check(whole_number)
         ->type_name("N")
         ->group(group);
     app.add_option("--horizon", horizon_, "Follow each payment for so long: 45m, 24h, 3d")
@@ -88,7 +90,10 @@ class TraceCommand {
     app.add_option("--graphml", graphml_, "Write the traced graph as GraphML")
         ->type_name("FILE")
         ->group(group);
-    app.add_option("--top", rows_max_, "Rows shown to people (default: 20)")->type_name("N")->group(group);
+    app.add_option("--top", rows_max_, "Rows shown to people (default: 20)")
+        ->check(whole_number)
+        ->type_name("N")
+        ->group(group);
   }
 
   TraceQuery interpret(const TimeForm& form) const {

@@ -63,7 +63,10 @@ void write_files(const FileTable& files, JsonWriter& json) {
 void add_gap_table(const TransferGraph& graph, const LedgerOverview& overview, std::size_t rows_max,
                    const Style& style, std::string& text) {
   if (overview.gaps.empty()) return;
-  Table table({{"Account", Table::Align::left, 40}, {"Time"}, {"Missing"}, {"Amount", Table::Align::right}});
+  Table table({{"Account", Table::Align::left, id_width_max},
+               {"Time"},
+               {"Missing"},
+               {"Amount", Table::Align::right}});
   for (std::size_t i = 0; i < std::min(overview.gaps.size(), rows_max); ++i) {
     const auto& gap = overview.gaps[i];
     const auto currency = graph.currency(gap.pocket);

@@ -51,7 +51,7 @@ class StatementReport {
     if (statement_.rows.empty()) return text + "No transfers.\n";
     Table table({{"Time"},
                  {"Transfer", Table::Align::left, 32},
-                 {"Counterparty", Table::Align::left, 40},
+                 {"Counterparty", Table::Align::left, id_width_max},
                  {"In", Table::Align::right},
                  {"Out", Table::Align::right},
                  {"Balance", Table::Align::right},

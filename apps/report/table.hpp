@@ -9,6 +9,9 @@
 
 namespace sluice {
 
+/// Widest id that a table shows whole: a hash of 32 bytes in hexadecimal.
+constexpr int id_width_max = 68;
+
 /// A table for people: columns aligned by what a terminal shows, two spaces apart.
 /// Whatever enters it is escaped, so a hostile id can neither move the cursor nor hide.
 class Table {

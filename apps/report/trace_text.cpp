@@ -136,7 +136,7 @@ class TraceText {
 
   void resting_accounts() {
     Table table({{"Level", Table::Align::right},
-                 {"Account", Table::Align::left, 40},
+                 {"Account", Table::Align::left, id_width_max},
                  {"Holder", Table::Align::left, 24},
                  {"Institution", Table::Align::left, 24},
                  {backward() ? "Was there" : "Rests", Table::Align::right},
@@ -164,7 +164,7 @@ class TraceText {
 
   void outside_accounts() {
     Table table({{"How"},
-                 {"Account", Table::Align::left, 40},
+                 {"Account", Table::Align::left, id_width_max},
                  {"Institution", Table::Align::left, 24},
                  {"Amount", Table::Align::right},
                  {backward() ? "First" : "Last"}});
@@ -188,7 +188,7 @@ class TraceText {
 
   void marked_accounts() {
     Table table({{"Level", Table::Align::right},
-                 {"Account", Table::Align::left, 40},
+                 {"Account", Table::Align::left, id_width_max},
                  {"Holder", Table::Align::left, 24},
                  {"Institution", Table::Align::left, 24},
                  {"End"}});

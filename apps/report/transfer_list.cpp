@@ -35,10 +35,10 @@ void write_transfers_json(const TransferGraph& graph, std::span<const TransferNo
 std::string transfers_text(const TransferGraph& graph, std::span<const TransferNo> transfers,
                            std::size_t rows_max, const Style& style) {
   if (transfers.empty()) return "No transfer matches.\n";
-  Table table({{"Transfer", Table::Align::left, 40},
+  Table table({{"Transfer", Table::Align::left, id_width_max},
                {"Time"},
-               {"Payer", Table::Align::left, 40},
-               {"Payee", Table::Align::left, 40},
+               {"Payer", Table::Align::left, id_width_max},
+               {"Payee", Table::Align::left, id_width_max},
                {"Amount", Table::Align::right}});
   for (const auto t : transfers.first(std::min(transfers.size(), rows_max))) {
     const auto currency = graph.currency(t);

@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include <fmt/format.h>
+
 #include "engine/build/number_texts.hpp"
 
 namespace sluice {
@@ -14,6 +16,7 @@ namespace {
 struct AccountFacts {
   std::vector<AccountRow> known;  // by AccountNo
   std::map<std::pair<std::uint32_t, std::uint16_t>, Amount> openings;
+  const std::vector<InputCurrency>& currencies;
 
   std::optional<Contradiction> add(const AccountRow& row, AccountNo account) {
     auto& facts = known[account.value];
@@ -34,14 +37,18 @@ struct AccountFacts {
     const auto key = std::pair(account.value, row.currency);
     if (const auto found = openings.find(key);
         row.opening && found != openings.end() && found->second != *row.opening)
-      return problem("opening_balance", std::to_string(found->second.minor),
-                     std::to_string(row.opening->minor));
+      return problem("opening_balance", amount_text(found->second, row.currency),
+                     amount_text(*row.opening, row.currency));
     take(facts, row);
     if (row.opening) openings[key] = *row.opening;
     return std::nullopt;
   }
 
  private:
+  std::string amount_text(Amount amount, std::uint16_t currency) const {
+    return fmt::format("{} {}", to_decimal(amount, currencies[currency].scale), currencies[currency].code);
+  }
+
   static constexpr std::pair<std::string_view, Time AccountRow::*> times[] = {
       {"opened", &AccountRow::opened}, {"closed", &AccountRow::closed}, {"frozen", &AccountRow::frozen}};
 
@@ -80,8 +87,7 @@ BuiltAccounts build_accounts(const LedgerInput& input, const NumberedAccounts& n
   built.table.id = ids.freeze();
   if (input.accounts.empty()) return built;
 
-  AccountFacts facts;
-  facts.known.resize(numbered.ids.size());
+  AccountFacts facts{std::vector<AccountRow>(numbered.ids.size()), {}, input.currencies};
   for (const auto& row : input.accounts)
     if (auto problem = facts.add(row, numbered.find(row.account)))
       built.contradictions.push_back(std::move(*problem));

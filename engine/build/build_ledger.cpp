@@ -114,7 +114,6 @@ class LedgerBuilder {
 
   void add_dropped(const RowChunk& chunk, std::size_t row, RowState state) {
     const auto id = row_id(in_.rows, chunk, row);
-    if (id.empty()) return;
     const auto reason = state == RowState::self        ? Dropped::self
                         : state == RowState::duplicate ? Dropped::duplicate
                                                        : Dropped::rejected;

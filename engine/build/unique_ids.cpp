@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "engine/build/sort_entries.hpp"
 #include "engine/graph/transfer_graph.hpp"
 #include "engine/run/parallel.hpp"
@@ -42,16 +44,24 @@ Array<std::uint64_t> hash_entries(const RowTable& rows) {
   return sort_entries(std::move(of_chunk));
 }
 
+std::string_view id_of_row(const RowTable& rows, std::size_t row) {
+  const auto after = std::ranges::upper_bound(rows.chunks, row, {}, &RowChunk::first);
+  return row_id(rows, *std::prev(after), row);
+}
+
+void set_state(RowTable& rows, std::size_t row, RowState state) {
+  rows.state[row] = state;
+  if (has_second_part(rows.part[row])) rows.state[row + 1] = state;
+}
+
 class RepeatedIds {
  public:
-  explicit RepeatedIds(RowTable& rows) : rows_(rows) {
-    for (const auto& chunk : rows.chunks) firsts_.push_back(chunk.first);
-  }
+  explicit RepeatedIds(RowTable& rows) : rows_(rows) {}
 
   /// The rows of one hash: those that share an id are compared with the first that has it.
   void mark_run(std::span<const std::uint64_t> run, std::vector<IdConflict>& conflicts) {
     std::vector<std::pair<std::string_view, std::size_t>> named;
-    for (const auto entry : run) named.emplace_back(id_of(row_of(entry)), row_of(entry));
+    for (const auto entry : run) named.emplace_back(id_of_row(rows_, row_of(entry)), row_of(entry));
     std::ranges::sort(named);
     for (std::size_t first = 0, later = 1; later < named.size(); ++later) {
       if (named[later].first != named[first].first) {
@@ -61,22 +71,52 @@ class RepeatedIds {
       const auto a = named[first].second, b = named[later].second;
       const bool duplicate = same_content(rows_, a, b);
       if (!duplicate) conflicts.push_back({b, a});
-      set_state(b, duplicate ? RowState::duplicate : RowState::conflicting);
+      set_state(rows_, b, duplicate ? RowState::duplicate : RowState::conflicting);
     }
   }
 
  private:
-  std::string_view id_of(std::size_t row) const {
-    const auto chunk = std::ranges::upper_bound(firsts_, row) - firsts_.begin() - 1;
-    return row_id(rows_, rows_.chunks[static_cast<std::size_t>(chunk)], row);
+  RowTable& rows_;
+};
+
+/// The parts of a split row are called by its id and a suffix; a row of that very name is one too many. The
+/// later of the two is marked.
+class PartNames {
+ public:
+  PartNames(RowTable& rows, const Array<std::uint64_t>& entries) : rows_(rows), entries_(entries) {}
+
+  void mark(std::vector<IdConflict>& conflicts) {
+    for (const auto& chunk : rows_.chunks)
+      for (auto row = chunk.first; row < chunk.first + chunk.count; ++row) {
+        if (rows_.state[row] != RowState::kept || !has_second_part(rows_.part[row])) continue;
+        const auto id = row_id(rows_, chunk, row);
+        if (id.empty()) continue;
+        for (const auto suffix : suffixes(rows_.part[row]))
+          compare(row, fmt::format("{}{}", id, suffix), conflicts);
+      }
   }
-  void set_state(std::size_t row, RowState state) {
-    rows_.state[row] = state;
-    if (has_second_part(rows_.part[row])) rows_.state[row + 1] = state;
+
+ private:
+  static std::vector<std::string_view> suffixes(RowPart part) {
+    if (part == RowPart::exchanged_out) return {"#out", "#in"};
+    return {"#fee"};
+  }
+
+  void compare(std::size_t split, const std::string& name, std::vector<IdConflict>& conflicts) {
+    const auto hash = std::uint64_t{id_hash(name)} << row_bits;
+    for (const auto* entry = std::lower_bound(entries_.begin(), entries_.end(), hash);
+         entry != entries_.end() && hash_of(*entry) == hash >> row_bits; ++entry) {
+      const auto other = row_of(*entry);
+      if (rows_.state[other] != RowState::kept || id_of_row(rows_, other) != name) continue;
+      const auto later = std::max(split, other);
+      set_state(rows_, later, RowState::conflicting);
+      conflicts.push_back({later, std::min(split, other)});
+      return;
+    }
   }
 
   RowTable& rows_;
-  std::vector<std::size_t> firsts_;
+  const Array<std::uint64_t>& entries_;
 };
 
 }  // namespace
@@ -109,6 +149,7 @@ IdHashes mark_repeated_ids(RowTable& rows) {
   });
   for (auto& of_chunk : conflicts)
     ids.conflicts.insert(ids.conflicts.end(), of_chunk.begin(), of_chunk.end());
+  PartNames(rows, entries).mark(ids.conflicts);
   std::ranges::sort(ids.conflicts, {}, &IdConflict::row);
   return ids;
 }

@@ -38,8 +38,8 @@ struct CoverageTable {
 enum class Dropped : std::uint8_t { rejected, failed, self, duplicate };
 [[nodiscard]] std::string_view to_text(Dropped);
 
-/// Ids of rows that were read but are no transfers, sorted by id, so that a question for one of them
-/// gets an answer.
+/// Rows that were read but are no transfers, sorted by id (empty where a row has none, or an unreadable one),
+/// file and line, so that a question for one of them gets an answer.
 struct DroppedTable {
   TextColumn id;
   Column<Dropped> reason;

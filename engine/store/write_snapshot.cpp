@@ -97,7 +97,12 @@ class Draft {
       draft_ = folder_of(target_) / fmt::format(".sluice-{}-{}.tmp", ::getpid(), attempt);
       const int file = ::open(draft_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC,
                               S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH);
-      if (file >= 0) return file;
+      if (file >= 0) {
+        // Who could not read the old file must not read the new one.
+        struct stat old {};
+        if (::stat(target_.c_str(), &old) == 0) (void)::fchmod(file, old.st_mode & 07777);
+        return file;
+      }
       if (errno != EEXIST || attempt == 1000) cannot_write(shown_, errno);
     }
   }

@@ -307,7 +307,8 @@ class Planner {
         if (header.size() < 40) header.emplace_back(trim(field).substr(0, 60));
     for (std::size_t c = 0; c < choices_.size(); ++c)
       for (const auto& part : choices_[c])
-        if (!place_number(part) && std::ranges::find(header, part) == header.end())
+        if (place_number(part).value_or(0) >= record.fields.size()
+            || (!place_number(part) && std::ranges::find(header, part) == header.end()))
           throw InvalidQuery(fmt::format("{}: there is no column {} (--map {}{}={}); the first line has: {}",
                                          name_, part, prefix(), request_.columns[c].name, part,
                                          fmt::join(header, ", ")));

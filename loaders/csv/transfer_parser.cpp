@@ -57,8 +57,7 @@ void TransferParser::parse(const Record& record, RowChunk& chunk, ChunkReport& r
   report.used_empty_party |= row.empty_party && !row.failed;
   if (!row.failed) return write(record, row, chunk);
   ++report.failed;
-  if (!row.id.empty())
-    report.dropped.push_back({std::string(row.id), Dropped::failed, format_.file, record.line});
+  report.dropped.push_back({std::string(row.id), Dropped::failed, format_.file, record.line});
 }
 
 bool TransferParser::read(const Record& record, Parsed& row) {
@@ -236,9 +235,11 @@ void TransferParser::reject(const Record& record, ChunkReport& report) {
                                excerpt(bad_.found), excerpt(record.text)});
   const auto& places = format_.plan.places[static_cast<std::size_t>(TransferColumn::transfer_id)];
   const auto is_there = [&](std::uint32_t place) { return place < record.fields.size(); };
-  if (record.broken_quote || repeats_header || !std::ranges::all_of(places, is_there)) return;
-  if (const auto id = id_cell(record, TransferColumn::transfer_id); id.fault == IdFault::none)
-    report.dropped.push_back({excerpt(id.id), Dropped::rejected, format_.file, record.line});
+  DroppedRow dropped{{}, Dropped::rejected, format_.file, record.line};
+  if (!record.broken_quote && !repeats_header && std::ranges::all_of(places, is_there))
+    if (const auto id = id_cell(record, TransferColumn::transfer_id); id.fault == IdFault::none)
+      dropped.id = excerpt(id.id);
+  report.dropped.push_back(std::move(dropped));
 }
 
 void TransferParser::write(const Record& record, const Parsed& row, RowChunk& chunk) {
