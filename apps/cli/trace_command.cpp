@@ -72,7 +72,7 @@ class TraceCommand {
     app.add_flag("--backward", backward_, "Where did the money come from, instead of where did it go")
         ->group(group);
     app.add_option("--max-hops", hops_max_, "Follow at most N transfers from a victim")
-        ->check(whole_number)
+
         ->type_name("N")
         ->group(group);
     app.add_option("--horizon", horizon_, "Follow each payment for so long: 45m, 24h, 3d")

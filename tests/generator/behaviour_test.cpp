@@ -77,5 +77,6 @@ TEST_CASE("what is wrong in a behaviour file is named with file, line and key") 
 
 TEST_CASE("a file that is no TOML or does not exist cannot be read") {
   CHECK_THROWS_AS(parse_behaviour("[cases", "b.toml"), UnreadableInput);
-  CHECK_THROWS_WITH(read_behaviour("no-such"), sluice::tests::contains_text("no preset (default, fast, slow, wide, quiet)"));
+  CHECK_THROWS_WITH(read_behaviour("no-such"),
+                    sluice::tests::contains_text("no preset (default, fast, slow, wide, quiet)"));
 }

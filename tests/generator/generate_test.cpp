@@ -110,7 +110,8 @@ TEST_CASE("what cannot be written is said with path and reason") {
 TEST_CASE("queries that cannot be met say by how much") {
   const Folder folder;
   CHECK_THROWS_WITH(generate(query_into(folder, 9, 100, 0)), sluice::tests::contains_text("at least 10"));
-  CHECK_THROWS_WITH(generate(query_into(folder, 5'000, 20, 5)), sluice::tests::contains_text("room for 0 cases"));
+  CHECK_THROWS_WITH(generate(query_into(folder, 5'000, 20, 5)),
+                    sluice::tests::contains_text("room for 0 cases"));
   CHECK_THROWS_WITH(generate(query_into(folder, 200, 100'000, 500)),
                     sluice::tests::contains_text("fewer cases or more accounts"));
   auto query = query_into(folder, 100, 100, 0);

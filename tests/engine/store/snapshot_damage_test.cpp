@@ -166,10 +166,13 @@ TEST_CASE("what is no snapshot, or another version's, says so") {
     write_file(folder / "b", copy);
     return folder / "b";
   };
-  CHECK_THROWS_WITH(open_snapshot(changed(0, 'X')), sluice::tests::contains_text("b is not a sluice snapshot"));
+  CHECK_THROWS_WITH(open_snapshot(changed(0, 'X')),
+                    sluice::tests::contains_text("b is not a sluice snapshot"));
   CHECK_FALSE(is_snapshot(folder / "b"));
-  CHECK_THROWS_WITH(open_snapshot(changed(8, 9)), sluice::tests::contains_text("was written by a newer sluice: its format is 9"));
-  CHECK_THROWS_WITH(open_snapshot(changed(8, 0)), sluice::tests::contains_text("was written by an older sluice"));
+  CHECK_THROWS_WITH(open_snapshot(changed(8, 9)),
+                    sluice::tests::contains_text("was written by a newer sluice: its format is 9"));
+  CHECK_THROWS_WITH(open_snapshot(changed(8, 0)),
+                    sluice::tests::contains_text("was written by an older sluice"));
   CHECK_THROWS_WITH(open_snapshot(folder / "none"), EndsWith("none: No such file or directory"));
   CHECK_THROWS_WITH(open_snapshot(folder.path().string()), EndsWith("it is not a regular file"));
   write_file(folder / "csv", "");
@@ -205,9 +208,10 @@ TEST_CASE("right checksums do not make bad indices good") {
   payer[0] = PocketNo(4'000'000'000);
   ledger.transfers.payer = payer.freeze();
   const auto path = written(folder, ledger);
-  CHECK_THROWS_WITH(open_snapshot(path, {.verify = VerifyWhen::always}),
-                    sluice::tests::contains_text("is damaged: transfers.payer, row 0 of")
-                        && sluice::tests::contains_text("found 4000000000; load it again from the source files"));
+  CHECK_THROWS_WITH(
+      open_snapshot(path, {.verify = VerifyWhen::always}),
+      sluice::tests::contains_text("is damaged: transfers.payer, row 0 of")
+          && sluice::tests::contains_text("found 4000000000; load it again from the source files"));
 }
 
 TEST_CASE("no change of any column makes a query reach outside it") {
