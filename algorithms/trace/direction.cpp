@@ -66,15 +66,26 @@ bool SweptRows::next_outflow(RowKey key, Outflow& next) {
   if (rows_.unseen.empty()) return found;
   auto row = partition_point_near(rows_.unseen, unseen_hint_,
                                   [&](const UnseenRow& r) { return backward_ ? r.key < key : r.key <= key; });
-  const auto wanted = [&](const UnseenRow& r) { return r.is_income() == backward_; };
-  if (backward_) {
-    while (row > 0 && !wanted(rows_.unseen[row - 1])) --row;
-    if (row > 0) offer(rows_.unseen[row - 1].key, rows_.unseen[row - 1].amount(), PocketNo::none());
-  } else {
-    while (row < rows_.unseen.size() && !wanted(rows_.unseen[row])) ++row;
-    if (row < rows_.unseen.size()) offer(rows_.unseen[row].key, rows_.unseen[row].amount(), PocketNo::none());
+  row = next_unseen(row);
+  if (backward_ ? row > 0 : row < rows_.unseen.size()) {
+    const auto& unseen = rows_.unseen[backward_ ? row - 1 : row];
+    offer(unseen.key, unseen.amount(), PocketNo::none());
   }
   return found;
+}
+
+/// The first row met from `row` on that is an outflow of the sweep. Rows of the other kind that were once
+/// passed over are not looked at again.
+std::size_t SweptRows::next_unseen(std::size_t row) {
+  const auto passed_over = std::minmax(scanned_from_, scanned_to_);
+  if (row >= passed_over.first && row <= passed_over.second) return scanned_to_;
+  scanned_from_ = row;
+  const auto is_outflow = [&](const UnseenRow& unseen) { return unseen.is_income() == backward_; };
+  if (backward_)
+    while (row > 0 && !is_outflow(rows_.unseen[row - 1])) --row;
+  else
+    while (row < rows_.unseen.size() && !is_outflow(rows_.unseen[row])) ++row;
+  return scanned_to_ = row;
 }
 
 Moved SweptRows::moved_before(RowKey key) {

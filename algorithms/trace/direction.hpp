@@ -28,12 +28,15 @@ class SweptRows {
 
  private:
   Moved known_before(std::uint64_t key);
+  std::size_t next_unseen(std::size_t row);
 
   CompletedPocket rows_;
   Moved total_;
   bool backward_ = false;
   // Where the last look-ups ended: sweeps move on, so the next ends close by.
   std::size_t inflow_hint_ = 0, outflow_hint_ = 0, unseen_hint_ = 0;
+  // The last stretch of unseen rows that was scanned for an outflow; none of them before its end is one.
+  std::size_t scanned_from_ = ~std::size_t{0}, scanned_to_ = ~std::size_t{0};
 };
 
 /// Order in which a sweep meets rows: ascending numbers.

@@ -117,12 +117,13 @@ class Sweep {
     const auto position =
         inside && Rule::needs_position ? Rule::position(payee.rows.moved_before(key)) : Amount(0);
     const auto& transfer = trace_.transfers.back();
+    cut_.clear();
     for (auto i = transfer.shares_begin; i < transfer.shares_end; ++i) {
       const auto share = trace_.shares[i];
       const auto level = payer == nullptr ? 1 : payer->holdings.sources.of(share.source).level + 1;
       if (inside && payer != nullptr && is_cut(share, level, to)) {
         trace_.sources[share.source.value].under_floor += share.amount;
-        drop_pieces(share.source);
+        cut_.push_back(share.source);
         continue;
       }
       payee.received += share.amount;
@@ -132,16 +133,13 @@ class Sweep {
     }
     if (!inside) return;
     for (const auto& piece : pieces_)
-      payee.holdings.put(payee.holdings.sources.of(piece.source), piece.amount, position + piece.offset);
+      if (!std::ranges::binary_search(cut_, piece.source))
+        payee.holdings.put(payee.holdings.sources.of(piece.source), piece.amount, position + piece.offset);
     queue_next(payee, key);
   }
 
   bool is_cut(const SourceShare& share, std::uint32_t level, PocketNo to) const {
     return level > scope_.hops_max() || share.amount < scope_.floor(scope_.currency(to));
-  }
-
-  void drop_pieces(SourceNo source) {
-    std::erase_if(pieces_, [&](const Piece& piece) { return piece.source == source; });
   }
 
   void end_outside(const Pocket& payee, const SourceShare& share) {
@@ -163,16 +161,27 @@ class Sweep {
     if (scope_.backward()) std::swap(row.payer, row.payee);
     for (const auto& piece : pieces_) {
       row.traced += piece.amount;
-      auto shares = std::span(trace_.shares).subspan(row.shares_begin);
-      const auto same = std::ranges::find(shares, piece.source, &SourceShare::source);
-      if (same != shares.end())
-        same->amount += piece.amount;
-      else
-        trace_.shares.push_back({piece.source, piece.amount});
+      trace_.shares.push_back({piece.source, piece.amount});
     }
+    sum_by_source(row.shares_begin);
     row.shares_end = static_cast<std::uint32_t>(trace_.shares.size());
-    std::ranges::sort(std::span(trace_.shares).subspan(row.shares_begin), {}, &SourceShare::source);
     trace_.transfers.push_back(row);
+  }
+
+  /// Sorts the shares from `begin` on by source and adds up those of one source.
+  void sum_by_source(std::size_t begin) {
+    const auto first = trace_.shares.begin() + static_cast<std::ptrdiff_t>(begin), end = trace_.shares.end();
+    const auto by_source = [](const SourceShare& a, const SourceShare& b) { return a.source < b.source; };
+    if (!std::is_sorted(first, end, by_source)) std::sort(first, end, by_source);
+    auto last = first;
+    for (auto share = first; share != end; ++share) {
+      if (share == first) continue;
+      if (share->source == last->source)
+        last->amount += share->amount;
+      else
+        *++last = *share;
+    }
+    if (first != end) trace_.shares.erase(last + 1, end);
   }
 
   /// What still lies in the pockets rests there.
@@ -206,6 +215,8 @@ class Sweep {
   tsl::robin_map<PocketNo, Pocket*> place_;
   std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;
   std::vector<Piece> pieces_;
+  // Sources whose share of the present transfer ends under the floor, ascending.
+  std::vector<SourceNo> cut_;
 };
 
 }  // namespace sluice

@@ -8,7 +8,27 @@
 
 namespace sluice {
 
+namespace {
+
+/// Joins short lists: every list costs a count for each range.
+std::vector<Array<std::uint64_t>> joined(std::vector<Array<std::uint64_t>> lists) {
+  constexpr std::size_t short_list = 1 << 16;
+  std::vector<Array<std::uint64_t>> longer;
+  for (auto& list : lists) {
+    if (longer.empty() || longer.back().size() >= short_list || list.size() >= short_list) {
+      longer.push_back(std::move(list));
+    } else {
+      longer.back().append(list.data(), list.size());
+      list.clear();
+    }
+  }
+  return longer;
+}
+
+}  // namespace
+
 Array<std::uint64_t> sort_entries(std::vector<Array<std::uint64_t>> lists) {
+  lists = joined(std::move(lists));
   std::size_t total = 0;
   for (const auto& list : lists) total += list.size();
   // About 4,096 entries a range: 32 KiB, which fits the first-level cache.

@@ -72,9 +72,9 @@ class Array {
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
 
-  /// Keeps what fits, as realloc does.
+  /// Keeps what fits, as realloc does. Grows by half at least, so that growing often costs little.
   void resize(std::size_t size) {
-    if (size > capacity_) set_capacity(size);
+    if (size > capacity_) set_capacity(std::max(size, capacity_ + capacity_ / 2));
     size_ = size;
   }
   void push_back(const T& value) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "engine/graph/completed.hpp"
 #include "engine/store/row_check.hpp"
 #include "engine/values/split.hpp"
 
@@ -251,21 +252,43 @@ class RangeChecker {
            && add_checked(outflow, row.is_income() ? Amount(0) : -row.effect) == row.outflow_sum;
   }
 
-  /// All that ever flowed in or out of a pocket fits, opening and unseen rows included.
+  /// All that ever flowed in or out of a pocket fits, opening and unseen rows included, and no balance is
+  /// ever below zero: the rules of tracing divide by it.
   void check_balances() const {
     const auto& table = ledger_.pockets;
-    std::vector<std::size_t> last(pockets_, table.unseen.size());
-    for (std::size_t i = 0; i < table.unseen.size(); ++i) last[table.unseen_pocket[i].value] = i;
-    require_rows("pockets.opening", pockets_, "balances that 63 bits hold", [&](std::size_t p) {
-      const auto sum_of = [&](const LegTable& legs) {
-        const auto run = legs[PocketNo(static_cast<std::uint32_t>(p))];
-        return run.empty() ? Amount(0) : run.back().sum;
-      };
-      const auto unseen = last[p] < table.unseen.size() ? table.unseen[last[p]] : UnseenRow{};
-      const auto opened = add_checked(table.opening[p], sum_of(ledger_.inflows));
-      return opened && add_checked(*opened, unseen.income_sum)
-             && add_checked(sum_of(ledger_.outflows), unseen.outflow_sum);
+    require_rows("pockets.opening", pockets_, "balances from 0 to what 63 bits hold", [&](std::size_t p) {
+      const PocketNo pocket(static_cast<std::uint32_t>(p));
+      const auto [first, last] =
+          std::equal_range(table.unseen_pocket.begin(), table.unseen_pocket.end(), pocket);
+      const auto unseen =
+          table.unseen.values().subspan(static_cast<std::size_t>(first - table.unseen_pocket.begin()),
+                                        static_cast<std::size_t>(last - first));
+      return balances_hold(table.opening[p], ledger_.inflows[pocket], ledger_.outflows[pocket], unseen);
     });
+  }
+
+  static bool balances_hold(Amount opening, std::span<const Leg> inflows, std::span<const Leg> outflows,
+                            std::span<const UnseenRow> unseen) {
+    const auto total = [](std::span<const Leg> run) { return run.empty() ? Amount(0) : run.back().sum; };
+    const auto income = unseen.empty() ? Amount(0) : unseen.back().income_sum;
+    const auto outflow = unseen.empty() ? Amount(0) : unseen.back().outflow_sum;
+    const auto opened = add_checked(opening, total(inflows));
+    if (opening < Amount(0) || !opened || !add_checked(*opened, income)
+        || !add_checked(total(outflows), outflow))
+      return false;
+    bool holds = true;
+    auto balance = opening;
+    auto next = unseen.begin();
+    const auto pass_unseen = [&](RowKey key) {
+      for (; next != unseen.end() && next->key < key; ++next) holds &= (balance += next->effect) >= Amount(0);
+    };
+    walk_statement(inflows, outflows, [&](const Leg& leg, bool is_outflow, std::size_t i) {
+      pass_unseen(RowKey(leg.transfer, RowKey::the_transfer));
+      const auto amount = leg_amount(is_outflow ? outflows : inflows, i);
+      holds &= (balance += is_outflow ? -amount : amount) >= Amount(0);
+    });
+    for (; next != unseen.end(); ++next) holds &= (balance += next->effect) >= Amount(0);
+    return holds;
   }
 
   const Ledger& ledger_;
