@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -194,6 +195,10 @@ Behaviour parse_behaviour(std::string_view text, const std::string& name) {
 
 Behaviour read_behaviour(const std::string& file_or_preset) {
   if (const auto text = preset_text(file_or_preset)) return parse_behaviour(*text, file_or_preset);
+  // A folder opens like a file, and would be read as an empty one.
+  std::error_code unknown;
+  if (std::filesystem::is_directory(file_or_preset, unknown))
+    throw UnreadableInput(file_or_preset + ": cannot be read: it is a directory; name a TOML file");
   std::ifstream file(file_or_preset, std::ios::binary);
   std::ostringstream text;
   if (file) text << file.rdbuf();

@@ -2,6 +2,7 @@
 #include "loaders/input_file.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,8 +28,12 @@ namespace {
 
 class Descriptor {
  public:
-  explicit Descriptor(const std::string& path)
-      : number_(path == "-" ? dup(STDIN_FILENO) : open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+  Descriptor(const std::string& path, const Progress& progress) : number_(open_once(path)) {
+    // A named pipe opens only when somebody writes to it.
+    while (number_ < 0 && errno == EINTR) {
+      progress.check();
+      number_ = open_once(path);
+    }
     if (number_ < 0) refuse(path, std::strerror(errno));
   }
   ~Descriptor() { close(number_); }
@@ -37,6 +42,10 @@ class Descriptor {
   int number() const { return number_; }
 
  private:
+  static int open_once(const std::string& path) {
+    return path == "-" ? dup(STDIN_FILENO) : open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  }
+
   int number_;
 };
 
@@ -56,10 +65,20 @@ void take(InputText& input, Array<char> bytes) {
   input.owner = kept;
 }
 
+/// Until there is something to read or the end. The signal that cancels may reach another thread, or come
+/// just before the waiting begins, so that alone does not end it.
+void await_bytes(int file, const Progress& progress) {
+  constexpr int milliseconds = 100;
+  pollfd waiting{file, POLLIN, 0};
+  while (poll(&waiting, 1, milliseconds) == 0) progress.check();
+  progress.check();
+}
+
 void read_stream(InputText& input, int file, Progress& progress) {
   std::vector<char> part(std::size_t{1} << 20);
   Array<char> bytes;
   for (;;) {
+    await_bytes(file, progress);
     const auto count = read(file, part.data(), part.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) refuse(input.path, std::strerror(errno));
@@ -67,6 +86,8 @@ void read_stream(InputText& input, int file, Progress& progress) {
     bytes.append(part.data(), static_cast<std::size_t>(count));
     progress.advance(static_cast<std::uint64_t>(count));
   }
+  // Ctrl-C also ends the program at the other end of a pipe: then this is not the end of its output.
+  progress.check();
   take(input, std::move(bytes));
 }
 
@@ -81,7 +102,7 @@ std::string input_name(const std::string& path) {
 
 InputText open_input(const std::string& path, Progress& progress) {
   InputText input{input_name(path), path, {}, nullptr};
-  const Descriptor file(path);
+  const Descriptor file(path, progress);
   struct stat status {};
   if (fstat(file.number(), &status) != 0) refuse(path, std::strerror(errno));
   if (S_ISDIR(status.st_mode)) refuse(path, "it is a directory; name the files in it");

@@ -44,7 +44,8 @@ std::vector<Amount> read_floors(const std::string& option, const std::string& te
     const auto scale = static_cast<std::size_t>(graph.scale(CurrencyNo(c)));
     const auto kept = whole.substr(0, whole.find('.') + (scale == 0 ? 0 : scale + 1));
     const auto below = read_exactly(option, kept.empty() ? "0" : kept, graph.scale(CurrencyNo(c)));
-    floors.push_back(below.value_or(Amount(0)) + Amount(1));
+    // More than all the money there can be is as much as nothing can reach.
+    floors.push_back(add_checked(below.value_or(Amount(0)), Amount(1)).value_or(Amount::max()));
   }
   return floors;
 }

@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -17,6 +18,10 @@ namespace sluice {
 namespace {
 
 std::string read_text(const std::string& path) {
+  // A folder opens like a file and fails only later, without a reason.
+  std::error_code unknown;
+  if (std::filesystem::is_directory(path, unknown))
+    throw UnreadableInput(path + ": cannot be read: it is a directory; name a TOML file");
   std::ifstream in(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(in), {}};
   if (!in.is_open() || in.bad()) throw UnreadableInput(path + ": " + std::strerror(errno));

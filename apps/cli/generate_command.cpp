@@ -51,15 +51,16 @@ class GenerateCommand {
     app.add_option("--behaviour", behaviour_,
                    fmt::format("How people and gangs behave: a TOML file, or one of {}", preset_list()))
         ->type_name("FILE|PRESET");
-    app.add_option("--statements", query_.statements, "Bank statements: none or cases (default: none)")
+    app.add_option("--statements", query_.statements,
+                   "Bank statements: only none can be made so far (default: none)")
         ->type_name("WHICH");
     add_general_options(app, session);
     app.footer(examples);
   }
 
   ExitCode run() {
-    if (query_.statements != "none" && query_.statements != "cases")
-      throw InvalidQuery(fmt::format("--statements: expected none or cases, found {}", query_.statements));
+    if (query_.statements != "none")
+      throw InvalidQuery(fmt::format("--statements: expected none, found {}", query_.statements));
     if (!behaviour_.empty()) query_.behaviour = read_behaviour(behaviour_);
     const auto made = make();
     session_.json ? write_json(made) : print(text(made));

@@ -35,6 +35,13 @@ void tell_rejections(const LoadReport& report, const std::string& rejects) {
 
 }  // namespace
 
+std::vector<std::string> input_files(const LoadOptions& options) {
+  std::vector<std::string> files;
+  for (const auto* list : {&options.files, &options.accounts, &options.aliases, &options.links})
+    files.insert(files.end(), list->begin(), list->end());
+  return files;
+}
+
 const std::string& OpenedLedger::hash() {
   if (hash_.empty()) hash_ = content_hash(graph.ledger());
   return hash_;
@@ -56,7 +63,21 @@ void LedgerOptions::add_reading(CLI::App& app) {
       ->group("Running");
 }
 
+std::vector<std::string> LedgerOptions::inputs() const {
+  auto options = load_.interpret();
+  options.files = {ledger_};
+  return input_files(options);
+}
+
+std::vector<OutputPath> LedgerOptions::outputs() const {
+  if (rejects_.empty()) return {};
+  return {{"--rejects " + rejects_, rejects_}};
+}
+
 OpenedLedger LedgerOptions::open(Session& session) const {
+  auto files_read = inputs();
+  files_read.push_back(session.case_file);
+  require_not_an_input(outputs(), files_read);
   const ProgressDisplay display(session.progress);
   // A pipe must be opened once only: whoever writes to it would take the first closing for the end.
   std::error_code unknown;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "apps/cli/output_paths.hpp"
 #include "apps/cli/session.hpp"
 #include "engine/graph/transfer_graph.hpp"
 #include "loaders/load_options.hpp"
@@ -54,6 +55,9 @@ class LoadArguments {
   std::vector<CLI::Option*> settled_in_snapshots_;
 };
 
+/// Every file that a load with these options reads.
+[[nodiscard]] std::vector<std::string> input_files(const LoadOptions&);
+
 /// The ledger of a query: a snapshot, or one file of transfers with its load options.
 class LedgerOptions {
  public:
@@ -61,6 +65,11 @@ class LedgerOptions {
   void add_ledger(CLI::App&);
   /// How it is to be read.
   void add_reading(CLI::App&);
+
+  /// The files that the ledger is read from, its companions among them.
+  [[nodiscard]] std::vector<std::string> inputs() const;
+  /// What is written beside the answer: the rejected rows, if they are asked for.
+  [[nodiscard]] std::vector<OutputPath> outputs() const;
 
   /// Opens the snapshot, or loads the file; tells on standard error what the user should know of it. Throws
   /// as open_snapshot and load_ledger do.

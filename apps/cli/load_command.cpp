@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <sys/resource.h>
 
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -12,6 +13,7 @@
 #include "apps/cli/general_options.hpp"
 #include "apps/cli/ledger_options.hpp"
 #include "apps/cli/messages.hpp"
+#include "apps/cli/output_paths.hpp"
 #include "apps/cli/progress_display.hpp"
 #include "apps/report/duration_text.hpp"
 #include "apps/report/load_summary.hpp"
@@ -46,7 +48,7 @@ class LoadCommand {
     const auto start = Clock::now();
     auto options = load_.interpret();
     options.files = files_;
-    require_other_path(options);
+    require_other_paths(options);
     auto [loaded, outputs] = load(options);
     if (session_.json) {
       JsonWriter json(stdout);
@@ -66,39 +68,38 @@ class LoadCommand {
     LoadOutputs outputs;
   };
 
-  /// A ledger must not take the place of a file that it is made from.
-  void require_other_path(const LoadOptions& options) const {
-    for (const auto* list : {&options.files, &options.accounts, &options.aliases, &options.links})
-      for (const auto& file : *list) {
-        std::error_code unknown;
-        if (std::filesystem::equivalent(file, path_, unknown))
-          throw InvalidQuery(
-              fmt::format("-o {} would overwrite one of the files to be read; name another", path_));
-      }
+  std::string reject_file() const { return path_ + ".rejects.csv"; }
+
+  /// Neither the ledger nor its reject file may take the place of a file that it is made from.
+  void require_other_paths(const LoadOptions& options) const {
+    auto inputs = input_files(options);
+    inputs.push_back(session_.case_file);
+    require_not_an_input(
+        std::array{OutputPath{"-o " + path_, path_}, OutputPath{"-o " + path_, reject_file()}}, inputs);
   }
 
   Result load(const LoadOptions& options) {
     const ProgressDisplay display(session_.progress);
-    const auto reject_file = path_ + ".rejects.csv";
-    auto loaded = load_or_list_rejections(options, reject_file);
-    LoadOutputs outputs{path_, loaded.report.rejections.empty() ? "" : reject_file, ""};
+    const auto rejects = reject_file();
+    auto loaded = load_or_list_rejections(options, rejects);
+    LoadOutputs outputs{path_, loaded.report.rejections.empty() ? "" : rejects, ""};
     outputs.hash = write_snapshot(*loaded.ledger, path_, session_.progress);
     if (loaded.report.rejections.empty()) {
       // One of an earlier load would be taken for this one's.
       std::error_code absent;
-      std::filesystem::remove(reject_file, absent);
+      std::filesystem::remove(rejects, absent);
     } else {
-      write_rejections(loaded.report.rejections, reject_file);
+      write_rejections(loaded.report.rejections, rejects);
     }
     return {std::move(loaded), std::move(outputs)};
   }
 
   /// Where nothing at all can be loaded the reasons are what the user needs.
-  LoadedLedger load_or_list_rejections(const LoadOptions& options, const std::string& reject_file) {
+  LoadedLedger load_or_list_rejections(const LoadOptions& options, const std::string& rejects) {
     try {
       return load_ledger(options, session_.progress);
     } catch (const NothingLoaded& nothing) {
-      if (!nothing.report.rejections.empty()) write_rejections(nothing.report.rejections, reject_file);
+      if (!nothing.report.rejections.empty()) write_rejections(nothing.report.rejections, rejects);
       throw;
     }
   }

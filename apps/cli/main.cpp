@@ -19,7 +19,10 @@ namespace {
 
 constexpr const char* footer = R"(
 `sluice COMMAND --help` explains a command. Every query takes a CSV file of transfers, or a ledger that `sluice load`
-wrote. Exit status: 0 answered, 1 the answer is empty, 2 wrong usage, 3 unreadable input, 4 output failed.
+wrote.
+
+Exit status: 0 answered, 1 the answer is empty, 2 wrong usage, 3 unreadable input, 4 output failed, 130 stopped by
+Ctrl-C.
 
 Examples:
   sluice find transfers.csv --payer 6222020200012345678 --amount 50000

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <filesystem>
 #include <memory>
 
@@ -8,6 +9,7 @@
 #include "apps/cli/commands.hpp"
 #include "apps/cli/general_options.hpp"
 #include "apps/cli/messages.hpp"
+#include "apps/cli/output_paths.hpp"
 #include "apps/cli/progress_display.hpp"
 #include "apps/report/load_summary.hpp"
 #include "engine/store/snapshot.hpp"
@@ -28,7 +30,7 @@ class MergeCommand {
   MergeCommand(CLI::App& app, Session& session) : session_(session) {
     app.add_option("LEDGER", parts_, "Ledgers that `sluice load` wrote, in the order of their files")
         ->required()
-        ->expected(2, max_parts)
+        ->expected(2, CLI::detail::expected_max_vector_size)
         ->type_name("");
     app.add_option("-o,--output", path_, "Where the merged ledger is written")
         ->required()
@@ -43,6 +45,10 @@ class MergeCommand {
   ExitCode run() {
     if (!equal_times_.empty() && equal_times_ != "credits-first")
       throw InvalidQuery(fmt::format("--equal-times: expected credits-first, found {}", equal_times_));
+    if (parts_.size() > parts_max)
+      throw InvalidQuery(
+          fmt::format("{} ledgers are too many; merge at most {} at once", parts_.size(), parts_max));
+    require_other_path();
     const auto [built, outputs] = merge();
     LoadReport report;
     report.loaded = built.loaded;
@@ -62,21 +68,24 @@ class MergeCommand {
   }
 
  private:
-  static constexpr int max_parts = 60'000;
+  static constexpr std::size_t parts_max = 60'000;
 
   struct Result {
     BuiltLedger built;
     LoadOutputs outputs;
   };
 
+  void require_other_path() const {
+    auto inputs = parts_;
+    inputs.push_back(session_.case_file);
+    require_not_an_input(std::array{OutputPath{"-o " + path_, path_}}, inputs);
+  }
+
   Result merge() {
     const ProgressDisplay display(session_.progress);
     std::vector<MergedLedger> ledgers;
     for (const auto& part : parts_) {
       std::error_code unknown;
-      if (std::filesystem::equivalent(part, path_, unknown))
-        throw InvalidQuery(
-            fmt::format("-o {} would overwrite one of the ledgers to be merged; name another", path_));
       if (std::filesystem::exists(part, unknown) && !is_snapshot(part))
         throw UnreadableInput(fmt::format(
             "{} is no ledger that `sluice load` wrote; load CSV files together with `sluice load` instead",

@@ -26,6 +26,8 @@ class QueryOptions {
 
   /// Throws InvalidQuery if no fraud payment is named.
   void require_sources() const;
+  /// --fraud-file; empty for none.
+  [[nodiscard]] const std::string& fraud_file() const { return fraud_file_; }
   /// The graph as it was known at the time asked for, the whole one if none was.
   [[nodiscard]] TransferGraph known(const TransferGraph&, const TimeForm&) const;
   [[nodiscard]] BoundaryOptions boundary(const TransferGraph& graph) const {

@@ -23,8 +23,9 @@ void install_signal_handlers(Progress& progress) {
   interruptible = &progress;
   struct sigaction action = {};
   action.sa_handler = cancel;
-  // The default action is back after the first signal. Writes go on: what stops is decided by the work.
-  action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
+  // The default action is back after the first signal. Calls that wait are not taken up again (no
+  // SA_RESTART): whoever waits for a pipe has to look whether to go on.
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);

@@ -8,6 +8,7 @@
 #include "apps/cli/commands.hpp"
 #include "apps/cli/general_options.hpp"
 #include "apps/cli/messages.hpp"
+#include "apps/cli/output_paths.hpp"
 #include "apps/cli/query_options.hpp"
 #include "apps/cli/whole_number.hpp"
 #include "apps/report/dot_writer.hpp"
@@ -49,6 +50,7 @@ class TraceCommand {
     query_.require_sources();
     const auto form = ledger_.time_form();
     auto question = interpret(form);
+    require_other_paths();
     auto ledger = ledger_.open(session_);
     const auto graph = query_.known(ledger.graph, form);
     question.boundary = query_.boundary(graph);
@@ -72,7 +74,6 @@ class TraceCommand {
     app.add_flag("--backward", backward_, "Where did the money come from, instead of where did it go")
         ->group(group);
     app.add_option("--max-hops", hops_max_, "Follow at most N transfers from a victim")
-
         ->type_name("N")
         ->group(group);
     app.add_option("--horizon", horizon_, "Follow each payment for so long: 45m, 24h, 3d")
@@ -115,6 +116,19 @@ class TraceCommand {
       throw InvalidQuery(
           fmt::format("--horizon: expected a duration such as 45m, 24h or 3d, found {}", horizon_));
     return question;
+  }
+
+  /// Nothing that is written may take the place of a file that is read.
+  void require_other_paths() const {
+    auto inputs = ledger_.inputs();
+    inputs.push_back(query_.fraud_file());
+    inputs.push_back(session_.case_file);
+    auto outputs = ledger_.outputs();
+    if (!csv_.empty())
+      for (auto& file : trace_csv_files(csv_)) outputs.push_back({"--csv " + csv_, std::move(file)});
+    outputs.push_back({"--dot " + dot_, dot_});
+    outputs.push_back({"--graphml " + graphml_, graphml_});
+    require_not_an_input(outputs, inputs);
   }
 
   void report(const TraceReport& report, OpenedLedger& ledger) const {

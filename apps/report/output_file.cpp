@@ -97,6 +97,8 @@ void OutputFile::commit() {
 }
 
 void OutputFile::fail(int error) const {
+  // Only a signal that asks the program to stop cuts a write short; what was buffered is lost with it.
+  if (error == EINTR) throw Interrupted();
   const std::string reason = error == 0 ? "write failed" : std::generic_category().message(error);
   throw OutputFailed(fmt::format("{}: {}", escape_for_terminal(name_), reason));
 }

@@ -11,7 +11,8 @@ namespace sluice {
 /// only when complete: it grows under a temporary name in the same folder and commit() renames it,
 /// so a full disk leaves the old file, or none. What is there already and is no regular file
 /// (a device, a pipe) is written directly.
-/// All members throw OutputFailed with the name and the system's reason. A closed pipe is such a
+/// All members throw OutputFailed with the name and the system's reason, Interrupted where a signal cut a
+/// write short. A closed pipe is such a
 /// failure only where the program ignores SIGPIPE.
 class OutputFile {
  public:

@@ -80,14 +80,19 @@ class TraceTables {
 
 }  // namespace
 
+std::vector<std::filesystem::path> trace_csv_files(const std::filesystem::path& folder) {
+  return {folder / "accounts.csv", folder / "transfers.csv", folder / "sources.csv"};
+}
+
 void write_trace_csv(const TraceReport& report, const std::filesystem::path& folder) {
   std::error_code failure;
   std::filesystem::create_directories(folder, failure);
   if (failure) throw OutputFailed(folder.string() + ": " + failure.message());
   TraceTables tables(report);
-  tables.write_accounts(CsvWriter(folder / "accounts.csv"));
-  tables.write_transfers(CsvWriter(folder / "transfers.csv"));
-  tables.write_sources(CsvWriter(folder / "sources.csv"));
+  const auto files = trace_csv_files(folder);
+  tables.write_accounts(CsvWriter(files[0]));
+  tables.write_transfers(CsvWriter(files[1]));
+  tables.write_sources(CsvWriter(files[2]));
 }
 
 }  // namespace sluice

@@ -2,24 +2,29 @@
 #include "engine/build/account_table.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <tuple>
 
 #include <fmt/format.h>
 
 #include "engine/build/number_texts.hpp"
+#include "engine/run/parallel.hpp"
 
 namespace sluice {
 namespace {
 
 /// Merges rows about one account attribute by attribute.
 struct AccountFacts {
-  std::vector<AccountRow> known;  // by AccountNo
+  /// By AccountNo: the row that says all that is known of it; null where no row does.
+  std::vector<const AccountRow*> known;
+  std::deque<AccountRow> merged;
   std::map<std::pair<std::uint32_t, std::uint16_t>, Amount> openings;
   const std::vector<InputCurrency>& currencies;
 
   std::optional<Contradiction> add(const AccountRow& row, AccountNo account) {
-    auto& facts = known[account.value];
+    static const AccountRow nothing;
+    const auto& facts = known[account.value] == nullptr ? nothing : *known[account.value];
     auto problem = [&](std::string_view name, std::string earlier, std::string later) {
       return Contradiction{row.file,          row.line,           row.account,
                            std::string(name), std::move(earlier), std::move(later)};
@@ -39,7 +44,7 @@ struct AccountFacts {
         row.opening && found != openings.end() && found->second != *row.opening)
       return problem("opening_balance", amount_text(found->second, row.currency),
                      amount_text(*row.opening, row.currency));
-    take(facts, row);
+    take(account, row);
     if (row.opening) openings[key] = *row.opening;
     return std::nullopt;
   }
@@ -52,7 +57,15 @@ struct AccountFacts {
   static constexpr std::pair<std::string_view, Time AccountRow::*> times[] = {
       {"opened", &AccountRow::opened}, {"closed", &AccountRow::closed}, {"frozen", &AccountRow::frozen}};
 
-  static void take(AccountRow& facts, const AccountRow& row) {
+  /// Most accounts are named by one row, which then need not be copied.
+  void take(AccountNo account, const AccountRow& row) {
+    auto& known_row = known[account.value];
+    if (known_row == nullptr) {
+      known_row = &row;
+      return;
+    }
+    auto& facts = merged.emplace_back(*known_row);
+    known_row = &facts;
     if (row.kind) facts.kind = row.kind;
     if (row.uncovered) facts.uncovered = row.uncovered;
     for (std::size_t t = 0; t < account_text_count; ++t)
@@ -64,9 +77,11 @@ struct AccountFacts {
 
 /// The column of get(facts) over all accounts, absent where every value is `unknown`.
 template <class T, class Get>
-Column<T> column_of(const std::vector<AccountRow>& facts, T unknown, Get get) {
+Column<T> column_of(const std::vector<const AccountRow*>& facts, T unknown, Get get) {
   Array<T> values(facts.size());
-  std::ranges::transform(facts, values.begin(), get);
+  for_chunks(facts.size(), 1 << 16, [&](std::size_t, std::size_t begin, std::size_t end) {
+    for (auto a = begin; a < end; ++a) values[a] = facts[a] == nullptr ? unknown : get(*facts[a]);
+  });
   const bool any = std::ranges::any_of(values, [&](const T& value) { return value != unknown; });
   return any ? values.freeze() : Column<T>();
 }
@@ -87,7 +102,7 @@ BuiltAccounts build_accounts(const LedgerInput& input, const NumberedAccounts& n
   built.table.id = ids.freeze();
   if (input.accounts.empty()) return built;
 
-  AccountFacts facts{std::vector<AccountRow>(numbered.ids.size()), {}, input.currencies};
+  AccountFacts facts{std::vector<const AccountRow*>(numbered.ids.size()), {}, {}, input.currencies};
   for (const auto& row : input.accounts)
     if (auto problem = facts.add(row, numbered.find(row.account)))
       built.contradictions.push_back(std::move(*problem));

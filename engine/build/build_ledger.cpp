@@ -79,8 +79,15 @@ class LedgerBuilder {
     });
   }
 
+  std::vector<std::string> file_names() const {
+    const auto files = build_files(in_.files, equal_times_);
+    std::vector<std::string> names;
+    for (std::size_t f = 0; f < files.name.size(); ++f) names.emplace_back(files.name[f]);
+    return names;
+  }
+
   void drop_repeated_rows() {
-    auto ids = mark_repeated_ids(in_.rows);
+    auto ids = mark_repeated_ids(in_.rows, file_names());
     std::vector<std::size_t> firsts;
     for (const auto& chunk : in_.rows.chunks) firsts.push_back(chunk.first);
     auto chunk_of = [&](std::size_t row) -> const RowChunk& {
@@ -197,7 +204,7 @@ class LedgerBuilder {
     out_.links = build_links(in_.links, texts_.sorted);
     out_.aliases = build_aliases(in_.aliases, accounts_);
     out_.coverage = build_coverage(in_.coverage, accounts_);
-    out_.files = build_files(in_.files);
+    out_.files = build_files(in_.files, equal_times_);
     out_.dropped = build_dropped(std::move(in_.dropped));
   }
 

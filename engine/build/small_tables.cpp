@@ -54,7 +54,7 @@ CoverageTable build_coverage(const std::vector<CoverageRow>& coverage, const Num
   return {account.freeze(), from.freeze(), to.freeze()};
 }
 
-FileTable build_files(const std::vector<InputFile>& files) {
+FileTable build_files(const std::vector<InputFile>& files, EqualTimes equal_times) {
   std::map<std::string_view, std::size_t> count;
   for (const auto& file : files) ++count[file.name];
   TextArray names, base_names;
@@ -65,7 +65,8 @@ FileTable build_files(const std::vector<InputFile>& files) {
     base_names.push_back(base);
     newest_first.push_back(files[f].newest_first ? 1 : 0);
   }
-  return {names.freeze(), base_names.freeze(), newest_first.freeze()};
+  Array<std::uint8_t> credits_first(files.size(), equal_times == EqualTimes::credits_first ? 1 : 0);
+  return {names.freeze(), base_names.freeze(), newest_first.freeze(), credits_first.freeze()};
 }
 
 DroppedTable build_dropped(std::vector<DroppedRow> rows) {

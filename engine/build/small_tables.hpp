@@ -6,6 +6,7 @@
 
 #include "engine/build/ledger_input.hpp"
 #include "engine/build/number_accounts.hpp"
+#include "engine/build/ordering.hpp"
 
 namespace sluice {
 
@@ -19,7 +20,7 @@ namespace sluice {
 [[nodiscard]] CoverageTable build_coverage(const std::vector<CoverageRow>& coverage,
                                            const NumberedAccounts& accounts);
 /// Files that share a name get #k, k their place from 1.
-[[nodiscard]] FileTable build_files(const std::vector<InputFile>& files);
+[[nodiscard]] FileTable build_files(const std::vector<InputFile>& files, EqualTimes equal_times);
 [[nodiscard]] DroppedTable build_dropped(std::vector<DroppedRow> rows);
 
 }  // namespace sluice

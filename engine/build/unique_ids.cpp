@@ -17,14 +17,20 @@ constexpr unsigned row_bits = 32;
 std::size_t row_of(std::uint64_t entry) { return entry & ((std::uint64_t{1} << row_bits) - 1); }
 std::uint64_t hash_of(std::uint64_t entry) { return entry >> row_bits; }
 
-bool same_row(const RowTable& rows, std::size_t a, std::size_t b) {
-  return rows.payer[a] == rows.payer[b] && rows.payee[a] == rows.payee[b] && rows.time[a] == rows.time[b]
-         && rows.amount[a] == rows.amount[b] && rows.currency[a] == rows.currency[b]
-         && rows.part[a] == rows.part[b];
-}
+/// What the row of the input said, of which a split row is two transfers.
+struct Content {
+  std::uint32_t payer, payee;
+  Time time;
+  Amount amount;
+  std::uint16_t currency;
+  bool operator==(const Content&) const = default;
+};
 
-bool same_content(const RowTable& rows, std::size_t a, std::size_t b) {
-  return same_row(rows, a, b) && (!has_second_part(rows.part[a]) || same_row(rows, a + 1, b + 1));
+Content content_of(const RowTable& rows, std::size_t row) {
+  Content content{rows.payer[row], rows.payee[row], rows.time[row], rows.amount[row], rows.currency[row]};
+  if (rows.part[row] == RowPart::exchanged_out) content.payee = rows.payee[row + 1];
+  if (rows.part[row] == RowPart::arrived) content.amount += rows.amount[row + 1];
+  return content;
 }
 
 Array<std::uint64_t> hash_entries(const RowTable& rows) {
@@ -69,7 +75,7 @@ class RepeatedIds {
         continue;
       }
       const auto a = named[first].second, b = named[later].second;
-      const bool duplicate = same_content(rows_, a, b);
+      const bool duplicate = content_of(rows_, a) == content_of(rows_, b);
       if (!duplicate) conflicts.push_back({b, a});
       set_state(rows_, b, duplicate ? RowState::duplicate : RowState::conflicting);
     }
@@ -79,18 +85,21 @@ class RepeatedIds {
   RowTable& rows_;
 };
 
-/// The parts of a split row are called by its id and a suffix; a row of that very name is one too many. The
-/// later of the two is marked.
-class PartNames {
+/// The parts of a split row are called by its id and a suffix, a row without an id by its file and line; a
+/// row of that very id is one too many. The later of the two is marked, but never the row without an id.
+class GivenNames {
  public:
-  PartNames(RowTable& rows, const Array<std::uint64_t>& entries) : rows_(rows), entries_(entries) {}
+  GivenNames(RowTable& rows, const Array<std::uint64_t>& entries, std::span<const std::string> files)
+      : rows_(rows), entries_(entries), files_(files) {}
 
   void mark(std::vector<IdConflict>& conflicts) {
     for (const auto& chunk : rows_.chunks)
       for (auto row = chunk.first; row < chunk.first + chunk.count; ++row) {
-        if (rows_.state[row] != RowState::kept || !has_second_part(rows_.part[row])) continue;
+        if (rows_.state[row] != RowState::kept) continue;
         const auto id = row_id(rows_, chunk, row);
-        if (id.empty()) continue;
+        if (id.empty() && chunk.file < files_.size())
+          compare(row, source_name(files_[chunk.file], rows_.line[row]), conflicts);
+        if (id.empty() || !has_second_part(rows_.part[row])) continue;
         for (const auto suffix : suffixes(rows_.part[row]))
           compare(row, fmt::format("{}{}", id, suffix), conflicts);
       }
@@ -102,21 +111,23 @@ class PartNames {
     return {"#fee"};
   }
 
-  void compare(std::size_t split, const std::string& name, std::vector<IdConflict>& conflicts) {
+  void compare(std::size_t row, const std::string& name, std::vector<IdConflict>& conflicts) {
     const auto hash = std::uint64_t{id_hash(name)} << row_bits;
     for (const auto* entry = std::lower_bound(entries_.begin(), entries_.end(), hash);
          entry != entries_.end() && hash_of(*entry) == hash >> row_bits; ++entry) {
       const auto other = row_of(*entry);
       if (rows_.state[other] != RowState::kept || id_of_row(rows_, other) != name) continue;
-      const auto later = std::max(split, other);
-      set_state(rows_, later, RowState::conflicting);
-      conflicts.push_back({later, std::min(split, other)});
+      const bool other_goes = id_of_row(rows_, row).empty() || other > row;
+      const auto goes = other_goes ? other : row, stays = other_goes ? row : other;
+      set_state(rows_, goes, RowState::conflicting);
+      conflicts.push_back({goes, stays});
       return;
     }
   }
 
   RowTable& rows_;
   const Array<std::uint64_t>& entries_;
+  std::span<const std::string> files_;
 };
 
 }  // namespace
@@ -126,7 +137,7 @@ std::string_view row_id(const RowTable& rows, const RowChunk& chunk, std::size_t
   return {chunk.id_bytes.data() + begin, rows.id_end[row] - begin};
 }
 
-IdHashes mark_repeated_ids(RowTable& rows) {
+IdHashes mark_repeated_ids(RowTable& rows, std::span<const std::string> file_names) {
   IdHashes ids{hash_entries(rows), {}};
   auto& entries = ids.hash_and_row;
   RepeatedIds repeated(rows);
@@ -149,7 +160,8 @@ IdHashes mark_repeated_ids(RowTable& rows) {
   });
   for (auto& of_chunk : conflicts)
     ids.conflicts.insert(ids.conflicts.end(), of_chunk.begin(), of_chunk.end());
-  PartNames(rows, entries).mark(ids.conflicts);
+  if (!entries.empty() && (entries.size() != rows.size()))
+    GivenNames(rows, entries, file_names).mark(ids.conflicts);
   std::ranges::sort(ids.conflicts, {}, &IdConflict::row);
   return ids;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <span>
+#include <string>
 #include <vector>
 
 #include "engine/build/ledger_input.hpp"
@@ -22,8 +24,9 @@ struct IdHashes {
 };
 
 /// Marks every kept row whose id an earlier row has: duplicate where payer, payee, time, amount and
-/// currency agree, else conflicting. Rows without an id are never either. `rows.payer` and `rows.payee` must
-/// be account numbers by now. O(n), parallel.
-[[nodiscard]] IdHashes mark_repeated_ids(RowTable& rows);
+/// currency agree, else conflicting. Rows without an id are never either. A row that is called like a part of
+/// a split row, or like a row without id of `file_names` (FILE:LINE), conflicts too. `rows.payer` and
+/// `rows.payee` must be account numbers by now. O(n), parallel.
+[[nodiscard]] IdHashes mark_repeated_ids(RowTable& rows, std::span<const std::string> file_names = {});
 
 }  // namespace sluice

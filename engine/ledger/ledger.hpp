@@ -56,6 +56,8 @@ struct FileTable {
   TextColumn base_name;
   /// 1 where the file lists newest rows first and was read from its end.
   Column<std::uint8_t> newest_first;
+  /// 1 where rows of equal time were put in order with credits first; a merge must do the same.
+  Column<std::uint8_t> credits_first;
 };
 
 /// Look-up of transfers by id: the hashes of all ids ascending, and whose they are.

@@ -100,6 +100,8 @@ class RangeChecker {
     require_size("files.base_name", files.base_name.size(), files.name.size());
     require_size("files.newest_first", files.newest_first.size(), files.name.size());
     require_below("files.newest_first", files.newest_first, 2);
+    require_size("files.credits_first", files.credits_first.size(), files.name.size());
+    require_below("files.credits_first", files.credits_first, 2);
     const auto& dropped = ledger_.dropped;
     require_texts("dropped.id", dropped.id);
     require_size("dropped.reason", dropped.reason.size(), dropped.id.size());

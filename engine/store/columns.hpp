@@ -93,6 +93,7 @@ class ColumnVisitor {
     texts("files.name", ledger.files.name, Content::provenance);
     texts("files.base_name", ledger.files.base_name, Content::provenance);
     visit_("files.newest_first", ledger.files.newest_first, Content::provenance);
+    visit_("files.credits_first", ledger.files.credits_first, Content::provenance);
     texts("dropped.id", ledger.dropped.id, Content::no);
     visit_("dropped.reason", ledger.dropped.reason, Content::no);
     visit_("dropped.file", ledger.dropped.file, Content::no);

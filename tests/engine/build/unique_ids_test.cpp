@@ -72,11 +72,18 @@ std::vector<WrittenRow> joined(const std::vector<std::vector<WrittenRow>>& lists
   return all;
 }
 
+TEST_CASE("a row that is called like a part of a split row conflicts with it, the later goes") {
+  CHECK(marked(joined({exchange("x", 5, 7), {{"x#out", 1, 2, 0, 5}}}), 100) == "kkc");
+  CHECK(marked(joined({{{"x#fee", 1, 2, 0, 5}}, with_fee("x", 5, 1)}), 100) == "kcc");
+  CHECK(marked(joined({{{"x#fee", 1, 2, 0, 5}}, exchange("x", 5, 7)}), 100) == "kkk");
+}
+
 TEST_CASE("both parts of a split row share its fate") {
   const auto chunk_rows = GENERATE(as<std::size_t>(), 1, 2, 100);
   CHECK(marked(joined({exchange("x", 5, 7), exchange("x", 5, 7)}), chunk_rows) == "kkdd");
-  // The second parts differ.
-  CHECK(marked(joined({exchange("x", 5, 7), exchange("x", 5, 8)}), chunk_rows) == "kkcc");
+  // What was sent differs; what arrived is no part of a row's content.
+  CHECK(marked(joined({exchange("x", 5, 7), exchange("x", 6, 7)}), chunk_rows) == "kkcc");
+  CHECK(marked(joined({exchange("x", 5, 7), exchange("x", 5, 8)}), chunk_rows) == "kkdd");
   CHECK(marked(joined({exchange("x", 5, 7), exchange("y", 5, 7)}), chunk_rows) == "kkkk");
   CHECK(marked(joined({with_fee("x", 5, 1), with_fee("x", 5, 1), with_fee("x", 5, 2)}), chunk_rows)
         == "kkddcc");
