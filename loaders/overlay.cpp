@@ -9,6 +9,7 @@
 #include "engine/build/complete_ledger.hpp"
 #include "engine/graph/completed.hpp"
 #include "engine/graph/transfer_graph.hpp"
+#include "engine/run/sorted_texts.hpp"
 #include "loaders/csv/load_companions.hpp"
 #include "loaders/decode.hpp"
 
@@ -36,12 +37,7 @@ class TextPool {
   explicit TextPool(const TextColumn& texts) : known_(texts) {}
 
   std::uint32_t code(std::string_view text) {
-    std::size_t low = 0, high = known_.size();
-    while (low < high) {
-      const auto middle = (low + high) / 2;
-      known_[middle] < text ? low = middle + 1 : high = middle;
-    }
-    if (low < known_.size() && known_[low] == text) return static_cast<std::uint32_t>(low);
+    if (const auto place = find_text(known_, text)) return static_cast<std::uint32_t>(*place);
     const auto next = static_cast<std::uint32_t>(known_.size() + added_.size());
     return added_.try_emplace(std::string(text), next).first->second;
   }

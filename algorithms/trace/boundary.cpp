@@ -27,9 +27,9 @@ Boundary::Boundary(const TransferGraph& graph, BoundaryOptions options)
         || std::ranges::binary_search(options_.uncovered, account))
       throw InvalidQuery(fmt::format("account {} is named both to be followed and to be outside",
                                      graph.account_id(account)));
-  // "?fx" and "?fee" are accounts where a loaded row was split.
-  if (const auto fee = graph.find_account("?fee")) options_.terminal.push_back(*fee);
-  if (const auto fx = graph.find_account("?fx")) options_.uncovered.push_back(*fx);
+  // These are accounts where a loaded row was split.
+  if (const auto fee = graph.find_account(fee_account)) options_.terminal.push_back(*fee);
+  if (const auto fx = graph.find_account(exchange_account)) options_.uncovered.push_back(*fx);
   for (auto* list : {&options_.terminal, &options_.uncovered}) std::ranges::sort(*list);
 }
 

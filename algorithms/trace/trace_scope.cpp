@@ -58,7 +58,7 @@ CurrencyNo TraceScope::currency(PocketNo p) const {
 }
 
 std::string_view TraceScope::account_id(PocketNo p) const {
-  return is_unseen(p) ? "?" : graph_.account_id(p);
+  return is_unseen(p) ? unseen_account : graph_.account_id(p);
 }
 
 std::vector<SourceNo> TraceScope::sources_in_order() const {

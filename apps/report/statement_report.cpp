@@ -149,7 +149,7 @@ class StatementReport {
   }
 
   std::string_view counterparty(const StatementRow& row) const {
-    return row.is_transfer() ? graph_.account_id(row.counterparty) : "?";
+    return row.is_transfer() ? graph_.account_id(row.counterparty) : unseen_account;
   }
 
   void add_attributes(std::string& text) const {

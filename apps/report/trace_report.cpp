@@ -4,7 +4,7 @@
 namespace sluice {
 
 std::string_view TraceReport::account_id(PocketNo p) const {
-  return is_unseen(p) ? "?" : graph_.account_id(p);
+  return is_unseen(p) ? unseen_account : graph_.account_id(p);
 }
 
 CurrencyNo TraceReport::currency(PocketNo p) const {

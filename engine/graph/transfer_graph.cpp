@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include "engine/run/sorted_texts.hpp"
+
 namespace sluice {
 
 TransferGraph TransferGraph::known_at(Time time) const {
@@ -67,20 +69,6 @@ std::string_view TransferGraph::account_text(AccountNo a, AccountText attribute)
   const auto& codes = ledger_->accounts.texts[static_cast<std::size_t>(attribute)];
   return codes.empty() ? std::string_view() : ledger_->texts[codes[a.value]];
 }
-
-namespace {
-
-std::optional<std::size_t> find_text(const TextColumn& sorted, std::string_view text) {
-  std::size_t low = 0, high = sorted.size();
-  while (low < high) {
-    const auto middle = (low + high) / 2;
-    sorted[middle] < text ? low = middle + 1 : high = middle;
-  }
-  if (low == sorted.size() || sorted[low] != text) return std::nullopt;
-  return low;
-}
-
-}  // namespace
 
 std::optional<AccountNo> TransferGraph::find_account(std::string_view id) const {
   if (const auto found = find_text(ledger_->accounts.id, id))

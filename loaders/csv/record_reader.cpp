@@ -54,7 +54,7 @@ bool RecordReader::read_record(Record& record) {
     } else if (mark == '\n' || mark == '\r') {
       add_field(record, text_.substr(field, at - field));
       record.text = text_.substr(begin, at - begin);
-      end_record(record, at);
+      end_record(at);
       return at > begin;
     } else if (may_open && text_.find_first_not_of(' ', field) != at) {
       // A quote opens a quoted field only where the field begins.
@@ -67,7 +67,7 @@ bool RecordReader::read_record(Record& record) {
       }
       if (after == text_.size() || text_[after] != dialect_.delimiter) {
         record.text = text_.substr(begin, after - begin);
-        end_record(record, after);
+        end_record(after);
         return true;
       }
       seek(field = after + 1);
@@ -76,7 +76,7 @@ bool RecordReader::read_record(Record& record) {
 }
 
 /// Steps over the line end at `end`.
-void RecordReader::end_record(Record&, std::size_t end) {
+void RecordReader::end_record(std::size_t end) {
   auto after = std::min(end + 1, text_.size());
   if (end < text_.size() && text_[end] == '\r' && after < text_.size() && text_[after] == '\n') ++after;
   ++line_;
@@ -166,7 +166,7 @@ void RecordReader::skip_broken(Record& record, std::size_t begin) {
   doomed_.erase(doomed_.begin(), doomed_.lower_bound(end));
   doomed_.insert(opened_.begin(), opened_.end());
   seek(end);
-  end_record(record, end);
+  end_record(end);
 }
 
 std::string_view RecordReader::unquoted(std::string_view body, char quote) {

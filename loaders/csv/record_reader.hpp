@@ -50,7 +50,7 @@ class RecordReader {
 
  private:
   bool read_record(Record& record);
-  void end_record(Record& record, std::size_t end);
+  void end_record(std::size_t end);
   std::size_t next_mark();
   void seek(std::size_t position);
   bool read_quoted(Record& record, std::size_t& at);

@@ -109,7 +109,6 @@ class TransferParser {
 
   std::string_view cell(const Record& record, TransferColumn column);
   IdReading id_cell(const Record& record, TransferColumn column);
-  bool has(TransferColumn column) const { return format_.plan.has(static_cast<std::size_t>(column)); }
   void reject(const Record& record, ChunkReport& report);
   void write(const Record& record, const Parsed& row, RowChunk& chunk);
   void number_account(const Record& record, std::string_view id, std::uint32_t& number);
