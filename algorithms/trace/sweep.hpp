@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <algorithm>
-#include <deque>
-#include <queue>
 #include <vector>
 
-#include <tsl/robin_map.h>
-
 #include "algorithms/trace/holdings.hpp"
-#include "algorithms/trace/trace_scope.hpp"
+#include "algorithms/trace/swept_pockets.hpp"
 
 namespace sluice {
 
@@ -18,52 +14,22 @@ namespace sluice {
 template <class Rule>
 class Sweep {
  public:
-  explicit Sweep(const TraceScope& scope) : scope_(scope) {
+  explicit Sweep(const TraceScope& scope) : scope_(scope), pockets_(scope) {
     trace_.sources.resize(scope.query().sources.size());
   }
 
   Trace run() {
-    const auto sources = scope_.sources_in_order();
-    auto source = sources.begin();
-    while (source != sources.end() || !events_.empty()) {
-      if (source != sources.end() && (events_.empty() || rank(scope_.key(*source)) < events_.top().rank))
-        enter(*source++);
-      else
-        pass_next_event();
-    }
+    pockets_.run([&](SourceNo source) { enter(source); }, [&](Pocket& payer) { pass(payer); });
     settle();
     return std::move(trace_);
   }
 
  private:
-  struct Pocket {
-    PocketNo number;
-    End end;
-    SweptRows rows;
+  struct State {
     Rule holdings;
     Amount received;
-    SweptRows::Outflow next{};
-    bool queued = false;
   };
-  struct Event {
-    std::uint64_t rank;
-    Pocket* pocket;
-    bool operator>(const Event& other) const { return rank > other.rank; }
-  };
-
-  std::uint64_t rank(RowKey key) const { return sweep_rank(key, scope_.backward()); }
-
-  Pocket& pocket(PocketNo number) {
-    const auto [found, is_new] = place_.try_emplace(number, nullptr);
-    if (is_new) {
-      const auto end = scope_.end_of(number);
-      // The rows of an outside pocket are never looked at.
-      auto rows = end == End::rests ? SweptRows(scope_.graph(), number, scope_.cut(), scope_.backward())
-                                    : SweptRows();
-      found.value() = &pockets_.emplace_back(Pocket{number, end, std::move(rows), {}, Amount(0)});
-    }
-    return *found->second;
-  }
+  using Pocket = typename SweptPockets<State>::Pocket;
 
   /// A source enters whole, whatever its payer's balance.
   void enter(SourceNo source) {
@@ -74,43 +40,34 @@ class Sweep {
     carry(key, scope_.sender(key.transfer()), scope_.receiver(key.transfer()), amount, nullptr);
   }
 
-  void pass_next_event() {
-    auto& payer = *events_.top().pocket;
-    events_.pop();
-    payer.queued = false;
+  void pass(Pocket& payer) {
     end_sources(payer, payer.next.key);
-    if (payer.holdings.sources.total() == Amount(0)) return;
+    if (payer.state.holdings.sources.total() == Amount(0)) return;
     const auto outflow = payer.next;
     pieces_.clear();
-    payer.holdings.draw({outflow.amount, payer.rows.moved_before(outflow.key)}, pieces_);
-    if (!pieces_.empty()) {
-      const auto to = outflow.counterparty == PocketNo::none() ? scope_.unseen_pocket(payer.number)
-                                                               : outflow.counterparty;
-      carry(outflow.key, payer.number, to, outflow.amount, &payer);
-    }
-    queue_next(payer, outflow.key);
+    payer.state.holdings.draw({outflow.amount, payer.rows.moved_before(outflow.key)}, pieces_);
+    if (!pieces_.empty())
+      carry(outflow.key, payer.number, pockets_.payee_of(payer, outflow), outflow.amount, &payer);
+    follow(payer, outflow.key);
   }
 
-  void queue_next(Pocket& pocket, RowKey after) {
-    if (pocket.queued || pocket.holdings.sources.total() == Amount(0)) return;
-    if (!pocket.rows.next_outflow(after, pocket.next)) return;
-    pocket.queued = true;
-    events_.push({rank(pocket.next.key), &pocket});
+  void follow(Pocket& pocket, RowKey after) {
+    if (pocket.state.holdings.sources.total() > Amount(0)) pockets_.await_outflow(pocket, after);
   }
 
   /// What a source holds here when its horizon ends rests, and is clean money from then on.
   void end_sources(Pocket& pocket, RowKey now) {
     if (!scope_.query().horizon) return;
-    for (auto& held : pocket.holdings.sources)
+    for (auto& held : pocket.state.holdings.sources)
       if (held.held > Amount(0) && scope_.has_ended(held.source, now)) {
         held.rested += held.held;
-        pocket.holdings.forget(held);
+        pocket.state.holdings.forget(held);
       }
   }
 
   /// pieces_ arrive at `to`. `payer` is null where they are a source.
   void carry(RowKey key, PocketNo from, PocketNo to, Amount amount, Pocket* payer) {
-    auto& payee = pocket(to);
+    auto& payee = pockets_.at(to);
     record(key, from, to, amount);
     const bool inside = payee.end == End::rests;
     if (inside) end_sources(payee, key);
@@ -119,23 +76,25 @@ class Sweep {
     const auto& transfer = trace_.transfers.back();
     cut_.clear();
     for (auto i = transfer.shares_begin; i < transfer.shares_end; ++i) {
-      const auto share = trace_.shares[i];
-      const auto level = payer == nullptr ? 1 : payer->holdings.sources.of(share.source).level + 1;
+      auto& share = trace_.shares[i];
+      const auto level = payer == nullptr ? 1 : payer->state.holdings.sources.of(share.source).level + 1;
       if (inside && payer != nullptr && is_cut(share, level, to)) {
+        share.under_floor = true;
         trace_.sources[share.source.value].under_floor += share.amount;
         cut_.push_back(share.source);
         continue;
       }
-      payee.received += share.amount;
-      auto& held = payee.holdings.sources.of(share.source);
+      payee.state.received += share.amount;
+      auto& held = payee.state.holdings.sources.of(share.source);
       held.level = std::min(held.level, level);
       if (!inside) end_outside(payee, share);
     }
     if (!inside) return;
     for (const auto& piece : pieces_)
       if (!std::ranges::binary_search(cut_, piece.source))
-        payee.holdings.put(payee.holdings.sources.of(piece.source), piece.amount, position + piece.offset);
-    queue_next(payee, key);
+        payee.state.holdings.put(payee.state.holdings.sources.of(piece.source), piece.amount,
+                                 position + piece.offset);
+    follow(payee, key);
   }
 
   bool is_cut(const SourceShare& share, std::uint32_t level, PocketNo to) const {
@@ -161,7 +120,7 @@ class Sweep {
     if (scope_.backward()) std::swap(row.payer, row.payee);
     for (const auto& piece : pieces_) {
       row.traced += piece.amount;
-      trace_.shares.push_back({piece.source, piece.amount});
+      trace_.shares.push_back({piece.source, false, piece.amount});
     }
     sum_by_source(row.shares_begin);
     row.shares_end = static_cast<std::uint32_t>(trace_.shares.size());
@@ -186,23 +145,23 @@ class Sweep {
 
   /// What still lies in the pockets rests there.
   void settle() {
-    for (auto& pocket : pockets_) {
-      if (pocket.received == Amount(0)) continue;
+    for (auto& pocket : pockets_.reached()) {
+      if (pocket.state.received == Amount(0)) continue;
       TracedPocket row{pocket.number,
                        pocket.end,
                        std::nullopt,
-                       pocket.received,
+                       pocket.state.received,
                        Amount(0),
                        static_cast<std::uint32_t>(trace_.shares.size()),
                        0};
-      for (const auto& held : pocket.holdings.sources) {
+      for (const auto& held : pocket.state.holdings.sources) {
         const auto rests = held.held + held.rested;
         if (held.level != ~std::uint32_t{0} && pocket.end != End::victim)
           row.level = std::min(row.level.value_or(held.level), held.level);
         if (rests == Amount(0)) continue;
         row.rests += rests;
         trace_.sources[held.source.value].rests += rests;
-        trace_.shares.push_back({held.source, rests});
+        trace_.shares.push_back({held.source, false, rests});
       }
       row.shares_end = static_cast<std::uint32_t>(trace_.shares.size());
       trace_.pockets.push_back(row);
@@ -211,9 +170,7 @@ class Sweep {
 
   const TraceScope& scope_;
   Trace trace_;
-  std::deque<Pocket> pockets_;
-  tsl::robin_map<PocketNo, Pocket*> place_;
-  std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;
+  SweptPockets<State> pockets_;
   std::vector<Piece> pieces_;
   // Sources whose share of the present transfer ends under the floor, ascending.
   std::vector<SourceNo> cut_;

@@ -54,6 +54,8 @@ struct TraceQuery {
 /// An amount of one source.
 struct SourceShare {
   SourceNo source;
+  /// On a transfer: the share is not followed further, the floor or the hop limit cut it.
+  bool under_floor = false;
   Amount amount;
 };
 

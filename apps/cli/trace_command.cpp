@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
 
-#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include "apps/cli/amount_option.hpp"
 #include "apps/cli/commands.hpp"
 #include "apps/cli/general_options.hpp"
+#include "apps/cli/investigation.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/output_paths.hpp"
-#include "apps/cli/query_options.hpp"
+#include "apps/cli/progress_display.hpp"
 #include "apps/cli/whole_number.hpp"
 #include "apps/report/dot_writer.hpp"
 #include "apps/report/graphml_writer.hpp"
-#include "apps/report/rule_text.hpp"
+#include "apps/report/trace_bounds.hpp"
 #include "apps/report/trace_csv.hpp"
 #include "apps/report/trace_drawing.hpp"
 #include "apps/report/trace_json.hpp"
@@ -32,6 +31,7 @@ Examples:
   sluice trace case.sluice --fraud T1001,T1002
   sluice trace transfers.csv --fraud-file fraud.csv --rule fifo --until 2026-03-31 --json
   sluice trace case.sluice --fraud T1001 --max-hops 6 --min-amount 100 --csv out --dot trace.dot
+  sluice trace case.sluice --fraud T1001 --bounds
   sluice trace case.sluice --fraud T2040 --backward)";
 
 class TraceCommand {
@@ -39,7 +39,11 @@ class TraceCommand {
   TraceCommand(CLI::App& app, Session& session) : session_(session) {
     ledger_.add_ledger(app);
     query_.add_to(app);
-    add_tracing_options(app);
+    tracing_.add_to(app);
+    app.add_flag("--backward", backward_, "Where did the money come from, instead of where did it go")
+        ->group("Tracing");
+    app.add_flag("--bounds", bounds_, "Also what must and what can be there, whatever the rule")
+        ->group("Tracing");
     add_output_options(app);
     add_general_options(app, session);
     ledger_.add_reading(app);
@@ -47,41 +51,24 @@ class TraceCommand {
   }
 
   ExitCode run() {
-    query_.require_sources();
-    const auto form = ledger_.time_form();
-    auto question = interpret(form);
+    if (bounds_ && backward_)
+      throw InvalidQuery(
+          "--bounds says how much stolen money must and can be in an account; a --backward trace asks where "
+          "money came from and has none");
     require_other_paths();
-    auto ledger = ledger_.open(session_);
-    const auto graph = query_.known(ledger.graph, form);
-    question.boundary = query_.boundary(graph);
-    if (!min_amount_.empty()) question.amount_min = read_floors("--min-amount", min_amount_, graph);
-    const auto found = find_sources(graph, Boundary(graph, question.boundary),
-                                    query_.payments(graph, ledger_), question.backward);
-    question.sources = found.sources;
-    question.victims = found.victims;
-    const auto answer = trace(graph, question);
+    auto asked = open_investigation(session_, ledger_, query_, tracing_, backward_);
+    const auto answer = trace(asked.graph, asked.query);
     session_.progress.check();
-    report(TraceReport(graph, question, found, answer), ledger);
-    return found.sources.empty() ? ExitCode::empty : ExitCode::answered;
+    TraceReport answered(asked.graph, asked.query, asked.found, answer);
+    if (bounds_) {
+      const ProgressDisplay display(session_.progress);
+      answered.set_bounds(bounds_of_traced(asked.graph, asked.query, answer, session_.progress));
+    }
+    report(answered, asked.ledger);
+    return asked.found.sources.empty() ? ExitCode::empty : ExitCode::answered;
   }
 
  private:
-  void add_tracing_options(CLI::App& app) {
-    constexpr const char* group = "Tracing";
-    app.add_option("--rule", rule_, "haircut, fifo, lifo, libr, tainted-first or poison (default: haircut)")
-        ->type_name("RULE")
-        ->group(group);
-    app.add_flag("--backward", backward_, "Where did the money come from, instead of where did it go")
-        ->group(group);
-    app.add_option("--max-hops", hops_max_, "Follow at most N transfers from a victim")
-        ->type_name("N")
-        ->group(group);
-    app.add_option("--horizon", horizon_, "Follow each payment for so long: 45m, 24h, 3d")
-        ->type_name("D")
-        ->group(group);
-    app.add_option("--min-amount", min_amount_, "Do not follow smaller shares")->type_name("X")->group(group);
-  }
-
   void add_output_options(CLI::App& app) {
     constexpr const char* group = "Output";
     app.add_option("--csv", csv_, "Write accounts.csv, transfers.csv and sources.csv into DIR")
@@ -95,27 +82,6 @@ class TraceCommand {
         ->check(whole_number)
         ->type_name("N")
         ->group(group);
-  }
-
-  TraceQuery interpret(const TimeForm& form) const {
-    TraceQuery question;
-    const auto rule = parse_rule(rule_);
-    if (!rule) {
-      std::string names;
-      for (const auto known : all_rules())
-        names += fmt::format("{}{}", names.empty() ? "" : ", ", to_text(known));
-      throw InvalidQuery(fmt::format("--rule: expected one of {}, found {}", names, rule_));
-    }
-    question.rule = *rule;
-    question.backward = backward_;
-    question.hops_max = hops_max_;
-    question.cut_off = query_.cut_off(form);
-    if (horizon_.empty()) return question;
-    question.horizon = parse_duration(horizon_);
-    if (!question.horizon)
-      throw InvalidQuery(
-          fmt::format("--horizon: expected a duration such as 45m, 24h or 3d, found {}", horizon_));
-    return question;
   }
 
   /// Nothing that is written may take the place of a file that is read.
@@ -155,9 +121,9 @@ class TraceCommand {
   Session& session_;
   LedgerOptions ledger_;
   QueryOptions query_;
-  std::string rule_ = "haircut", horizon_, min_amount_, csv_, dot_, graphml_;
-  bool backward_ = false;
-  std::optional<std::uint32_t> hops_max_;
+  TracingOptions tracing_;
+  std::string csv_, dot_, graphml_;
+  bool backward_ = false, bounds_ = false;
   std::size_t rows_max_ = 20;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What trace.cpp hands to the two sweeps: follow (the five conserving rules) and mark (poison).
+// What trace.cpp lays out for whoever walks the rows: follow (the five conserving rules), mark (poison), the
+// paths, the bounds and the refund.
 #pragma once
 #include "tests/oracle/trace.hpp"
 
@@ -19,7 +20,12 @@ struct Sweep {
   std::map<std::string, std::set<std::string>> victims;  ///< victim account → names of its victims
   std::vector<CompletedRow> rows;
   std::map<PocketId, std::int64_t> openings;  ///< of inside pockets
+  std::set<PocketId> reconstructed;           ///< those whose opening is neither given nor derived
+  std::vector<std::string> unknown_at;        ///< sources that are not known yet, in order of mention
 };
+
+/// What the query asks about, laid out. Throws InvalidQuery for an unknown transfer.
+[[nodiscard]] Sweep lay_out(const Ledger&, const Query&);
 
 enum class End { inside, dissipated, victim, left_visibility };
 

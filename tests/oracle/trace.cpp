@@ -43,7 +43,10 @@ void lay_out_rows(Sweep& sweep, const Ledger& known) {
   sweep.rows = completed.rows;
   if (const auto until = sweep.query.until_ns)
     std::erase_if(sweep.rows, [&](const CompletedRow& row) { return row.time_ns > *until; });
-  for (const auto& pocket : completed.pockets) sweep.openings[pocket.id] = pocket.opening;
+  for (const auto& pocket : completed.pockets) {
+    sweep.openings[pocket.id] = pocket.opening;
+    if (!pocket.given) sweep.reconstructed.insert(pocket.id);
+  }
 }
 
 template <class AnyRow>
@@ -102,26 +105,31 @@ bool is_over(const Sweep& sweep, int source, std::int64_t time_ns) {
   return sweep.query.horizon_ns && passed > *sweep.query.horizon_ns;
 }
 
-Result trace(const Ledger& ledger, const Query& query) {
-  if (query.backward && (query.rule == Rule::libr || query.rule == Rule::tainted_first))
-    throw InvalidQuery("backward answers another question under this rule");
+Sweep lay_out(const Ledger& ledger, const Query& query) {
   const Ledger known = known_part(ledger, query.known_at_ns);
-  Sweep sweep{.query = query, .sources = {}, .kinds = {}, .victims = {}, .rows = {}, .openings = {}};
+  Sweep sweep;
+  sweep.query = query;
   for (const auto& account : known.accounts) sweep.kinds[account.id] = account.kind;
-  std::vector<std::string> unknown_at;
   for (const auto& asked : query.sources) {
     const Row& row = row_of(ledger, asked.transfer);
     const bool is_known = !query.known_at_ns || row.time_ns <= *query.known_at_ns;
     if (is_known) name_source(sweep, known, asked, row);
-    const bool is_listed = std::ranges::find(unknown_at, row.id) != unknown_at.end();
-    if (!is_known && !is_listed) unknown_at.push_back(row.id);
+    const bool is_listed = std::ranges::find(sweep.unknown_at, row.id) != sweep.unknown_at.end();
+    if (!is_known && !is_listed) sweep.unknown_at.push_back(row.id);
   }
   lay_out_rows(sweep, known);
   if (query.backward) reverse_sweep(sweep);
+  return sweep;
+}
+
+Result trace(const Ledger& ledger, const Query& query) {
+  if (query.backward && (query.rule == Rule::libr || query.rule == Rule::tainted_first))
+    throw InvalidQuery("backward answers another question under this rule");
+  const Sweep sweep = lay_out(ledger, query);
   Result result = query.rule == Rule::poison ? mark(sweep) : follow(sweep);
   if (query.backward) turn_round(result.transfers);
   order_accounts(result.accounts, query.rule);
-  result.unknown_at = unknown_at;
+  result.unknown_at = sweep.unknown_at;
   return result;
 }
 

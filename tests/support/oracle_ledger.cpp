@@ -3,8 +3,6 @@
 
 #include <map>
 
-#include "algorithms/trace/sources.hpp"
-
 namespace sluice::tests {
 namespace {
 
@@ -154,11 +152,28 @@ std::shared_ptr<const Ledger> built(const oracle::Ledger& ledger) {
   return build_ledger(input_of(ledger), EqualTimes::as_listed, progress).ledger;
 }
 
-oracle::Result engine_trace(const std::shared_ptr<const Ledger>& ledger, const oracle::Query& asked) {
-  TransferGraph graph(ledger);
+AskedGraph::AskedGraph(const std::shared_ptr<const Ledger>& ledger, const oracle::Query& asked)
+    : graph(ledger) {
   if (asked.known_at_ns) graph = graph.known_at(Time(*asked.known_at_ns));
-  FoundSources found;
-  const auto query = query_of(graph, asked, found);
+  query = query_of(graph, asked, found);
+}
+
+oracle::PocketId AskedGraph::id(PocketNo p) const {
+  if (p.value < graph.pocket_count())
+    return {std::string(graph.account_id(p)), std::string(graph.currency_code(graph.currency(p)))};
+  const CurrencyNo currency(static_cast<std::uint16_t>(p.value - graph.pocket_count()));
+  return {std::string(unseen_account), std::string(graph.currency_code(currency))};
+}
+
+PocketNo AskedGraph::pocket(const oracle::PocketId& wanted) const {
+  for (std::uint32_t p = 0; p < graph.pocket_count(); ++p)
+    if (id(PocketNo(p)) == wanted) return PocketNo(p);
+  return PocketNo::none();
+}
+
+oracle::Result engine_trace(const std::shared_ptr<const Ledger>& ledger, const oracle::Query& asked) {
+  const AskedGraph resolved(ledger, asked);
+  const auto& [graph, query, found] = resolved;
   const auto trace = sluice::trace(graph, query);
   const AnswerWriter writer(graph, trace, query.rule != Rule::poison);
   oracle::Result answer;

@@ -2,7 +2,7 @@
 #pragma once
 #include <memory>
 
-#include "algorithms/trace/trace.hpp"
+#include "algorithms/trace/sources.hpp"
 #include "engine/build/build_ledger.hpp"
 #include "tests/oracle/trace.hpp"
 
@@ -12,6 +12,19 @@ namespace sluice::tests {
 [[nodiscard]] LedgerInput input_of(const oracle::Ledger& ledger, std::size_t chunk_rows = 7);
 
 [[nodiscard]] std::shared_ptr<const Ledger> built(const oracle::Ledger& ledger);
+
+/// The oracle's question as the engine asks it.
+struct AskedGraph {
+  TransferGraph graph;
+  TraceQuery query;
+  FoundSources found;
+
+  AskedGraph(const std::shared_ptr<const Ledger>&, const oracle::Query&);
+
+  /// The pocket in the oracle's words.
+  [[nodiscard]] oracle::PocketId id(PocketNo) const;
+  [[nodiscard]] PocketNo pocket(const oracle::PocketId&) const;
+};
 
 /// The oracle's question put to the engine, and its answer in the oracle's form.
 [[nodiscard]] oracle::Result engine_trace(const std::shared_ptr<const Ledger>&, const oracle::Query&);
