@@ -10,6 +10,8 @@ namespace {
 
 /// Gains that differ by less are one.
 constexpr double relative_tolerance = 1e-9;
+/// A gain of less, beside what is caught already, is but rounding.
+constexpr double rounding = 1e-12;
 
 /// A set of orders that grows and shrinks, with what it catches.
 class OrderSet {
@@ -127,7 +129,7 @@ std::vector<ChosenOrder> choose_greedily(const OrderChoice& choice, std::vector<
       const bool is_equal = std::abs(difference) <= best.amount * relative_tolerance && best.amount > 0;
       if (is_equal ? bound.candidate < best.candidate : difference > 0) best = bound;
     }
-    if (best.amount <= 0) break;
+    if (best.amount <= set.caught() * rounding) break;
     chosen.push_back({set.next_order(best.candidate), best.amount});
     set.add(best.candidate, set.caught() + best.amount);
     std::erase_if(bounds, [&](const Gain& bound) { return bound.candidate == best.candidate; });
@@ -135,23 +137,33 @@ std::vector<ChosenOrder> choose_greedily(const OrderChoice& choice, std::vector<
   return chosen;
 }
 
-double caught_at_most(const OrderChoice& choice, std::span<const ChosenOrder> chosen) {
+double caught_at_most(const OrderChoice& choice, std::span<const ChosenOrder> chosen,
+                      const std::vector<double>& alone_at_most) {
   std::vector<FreezeOrder> orders;
-  std::vector<bool> taken(choice.candidate_count, false);
-  for (const auto& each : chosen) {
-    orders.push_back(each.order);
-    taken[each.order.candidate] = true;
+  std::vector<bool> bites_first(choice.candidate_count, false);
+  for (const auto& [order, gain] : chosen) {
+    orders.push_back(order);
+    bites_first[order.candidate] = order.bites_at <= choice.bites_at(0, order.candidate);
   }
   const auto caught = choice.caught(orders);
-  std::vector<Gain> gains;
-  for (std::uint32_t i = 0; i < choice.candidate_count; ++i) {
-    if (taken[i]) continue;
-    orders.push_back({i, choice.bites_at(0, i)});
-    gains.push_back({choice.caught(orders) - caught, i});
+  if (choice.slots == 0) return caught;
+  std::vector<Gain> bounds;
+  for (std::uint32_t i = 0; i < choice.candidate_count; ++i)
+    // What was chosen for a later slot could have been sent first.
+    if (!bites_first[i])
+      bounds.push_back(
+          {alone_at_most.empty() ? std::numeric_limits<double>::infinity() : alone_at_most[i], i});
+  std::ranges::sort(bounds, is_larger);
+  std::vector<Gain> largest;
+  for (const auto& bound : bounds) {
+    if (largest.size() == choice.slots && bound.amount <= largest.back().amount) break;
+    orders.push_back({bound.candidate, choice.bites_at(0, bound.candidate)});
+    const Gain gain{choice.caught(orders) - caught, bound.candidate};
     orders.pop_back();
+    largest.insert(std::ranges::upper_bound(largest, gain, is_larger), gain);
+    if (largest.size() > choice.slots) largest.pop_back();
   }
-  std::ranges::sort(gains, is_larger);
-  return caught + sum_of_first(gains, choice.slots);
+  return caught + sum_of_first(largest, choice.slots);
 }
 
 std::optional<double> best_caught(const OrderChoice& choice, std::size_t evaluations_max) {

@@ -7,6 +7,7 @@
 
 #include <tsl/robin_map.h>
 #include <Eigen/Dense>
+#include <Eigen/IterativeLinearSolvers>
 #include <Eigen/SparseLU>
 
 namespace sluice {
@@ -17,6 +18,9 @@ constexpr PhaseWeights general_phases{0.2, 0.25, 0.2, 0.05, 0.05, 0.25};
 constexpr double general_count = 4, case_count = 4, group_count = 2;
 /// Outflows that an account is credited with to nowhere known, beside those it made.
 constexpr double unknown_outflows = 1;
+/// Of what came to an account so far, this share is expected to come again from elsewhere, by other victims
+/// and by accounts that nobody knows yet; less the longer nothing has come, with this mean time in seconds.
+constexpr double recurring_share = 0.3, recurring_seconds = 86'400;
 /// Steps in which the time up to the last bite is taken.
 constexpr int time_steps = 48;
 
@@ -28,15 +32,20 @@ Eigen::Index index(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
 double seconds_between(Time from, Time to) { return static_cast<double>((to - from).ns) / 1e9; }
 
-/// Solves (I − m) x = b for a matrix whose rows, or columns, add up to less than 1.
+/// Solves (I − m) x = b for a matrix without negative entries whose rows, or columns, add up to less than 1.
+/// Money that is handed on a few times has mostly gone out of reach, so that an iteration ends soon; where it
+/// does not, the matrix is factorised.
 Vector solve_absorbing(const SparseMatrix& m, const Vector& b) {
   if (m.nonZeros() == 0) return b;
   SparseMatrix unit(m.rows(), m.cols());
   unit.setIdentity();
   const SparseMatrix system = unit - m;
-  Eigen::SparseLU<SparseMatrix> solver;
-  solver.compute(system);
-  return solver.solve(b);
+  Eigen::BiCGSTAB<SparseMatrix> iteration(system);
+  iteration.setTolerance(1e-13);
+  const Vector x = iteration.solveWithGuess(b, b);
+  if (iteration.info() == Eigen::Success) return x;
+  Eigen::SparseLU<SparseMatrix> factors(system);
+  return factors.solve(b);
 }
 
 /// Phases by candidate: the case's experience, then that of candidates of the same level and kind, then its
@@ -90,6 +99,34 @@ SparseMatrix hand_overs(const Trace& trace, std::span<const FreezeCandidate> can
   return matrix;
 }
 
+/// What is still to come to each candidate from elsewhere: what came so far and what came on average to
+/// candidates of its level, in equal parts, since where the next money goes is not where the last went.
+Vector recurring_inflows(const Trace& trace, std::span<const FreezeCandidate> candidates, Time now) {
+  tsl::robin_map<PocketNo, std::size_t> place;
+  for (std::size_t i = 0; i < candidates.size(); ++i) place.emplace(candidates[i].pocket, i);
+  Vector came = Vector::Zero(index(candidates.size()));
+  for (const auto& transfer : trace.transfers)
+    if (const auto payee = place.find(transfer.payee); payee != place.end())
+      came[index(payee->second)] += static_cast<double>(transfer.traced.minor);
+  struct Level {
+    double came = 0, accounts = 0;
+  };
+  std::map<std::uint32_t, Level> levels;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    auto& level = levels[candidates[i].level];
+    level.came += came[index(i)];
+    level.accounts += 1;
+  }
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const auto& level = levels[candidates[i].level];
+    const auto quiet = seconds_between(candidates[i].last_receipt, now);
+    auto& amount = came[index(i)];
+    amount =
+        recurring_share * (amount + level.came / level.accounts) / 2 * std::exp(-quiet / recurring_seconds);
+  }
+  return came;
+}
+
 }  // namespace
 
 struct ExpectedFlow::Chain {
@@ -101,6 +138,8 @@ struct ExpectedFlow::Chain {
   Phases arriving;
   /// Share of what arrives that ever leaves, by candidate.
   Vector leaves;
+  /// What comes from elsewhere after the last bite.
+  Vector recurring;
   /// Transposed hand-overs, and those of what arrives and leaves again: column i is candidate i's.
   SparseMatrix onward, onward_again;
   /// Instants up to the last possible bite, ascending, and what stays of each phase in the step up to each.
@@ -147,6 +186,7 @@ ExpectedFlow::ExpectedFlow(const TransferGraph& graph, const Trace& trace,
       for (std::size_t k = 0; k < phases; ++k) chain.lying(index(i), index(k)) += piece.amount * at_age[k];
     }
   }
+  chain.recurring = recurring_inflows(trace, candidates, now);
   chain.onward = hand_overs(trace, candidates).transpose();
   chain.onward_again = chain.onward * chain.leaves.asDiagonal();
 
@@ -187,7 +227,7 @@ double ExpectedFlow::caught(std::span<const FreezeOrder> orders) const {
     caught += arrivals.dot(frozen);
     arrivals = arrivals.cwiseProduct(Vector::Ones(count) - frozen);
   };
-  const Vector arrivals = chain.onward * chain.run(freeze, catch_arrivals);
+  const Vector arrivals = chain.onward * chain.run(freeze, catch_arrivals) + chain.recurring;
   // How likely what arrives at a candidate is to meet a frozen one, there or further on.
   const Vector free = Vector::Ones(count) - frozen;
   const SparseMatrix further = free.asDiagonal() * SparseMatrix(chain.onward_again.transpose());
@@ -210,7 +250,7 @@ std::vector<double> ExpectedFlow::alone_at_most(std::span<const Time> bites_at) 
     for (std::size_t i = 0; i < bites_at.size(); ++i)
       if (bitten[i]) visits[index(i)] += arrivals[index(i)];
   };
-  const Vector arrivals = chain.onward * chain.run(see_lying, see_arrivals);
+  const Vector arrivals = chain.onward * chain.run(see_lying, see_arrivals) + chain.recurring;
   visits += solve_absorbing(chain.onward_again, arrivals);
   // Room for rounding: a bound must not be passed.
   visits *= 1 + 1e-9;

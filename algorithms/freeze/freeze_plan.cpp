@@ -41,9 +41,11 @@ class Planner {
       return bite_of(graph_, candidates_[candidate].pocket, sending_time(query_, slot), query_.response);
     };
     choice.caught = [this](std::span<const FreezeOrder> orders) { return caught(orders); };
-    const auto chosen = choose_greedily(choice, alone_at_most());
+    const auto alone = alone_at_most();
+    const auto chosen = choose_greedily(choice, alone);
     for (std::size_t slot = 0; slot < chosen.size(); ++slot) add(chosen[slot], slot);
-    plan_.expected_at_most = caught_at_most(choice, chosen);
+    plan_.expected_at_most = query_.model ? caught_at_most(choice, chosen, alone)
+                                          : plan_.expected;  // the largest amounts: the best there is
     return std::move(plan_);
   }
 
@@ -85,7 +87,12 @@ class Planner {
   double caught(std::span<const FreezeOrder> orders) const {
     if (future_) return future_->caught(orders);
     double caught = 0;
-    for (const auto& order : orders) caught += static_cast<double>(candidates_[order.candidate].holds.minor);
+    std::vector<bool> is_counted(candidates_.size(), false);
+    for (const auto& order : orders) {
+      if (!is_counted[order.candidate])
+        caught += static_cast<double>(candidates_[order.candidate].holds.minor);
+      is_counted[order.candidate] = true;
+    }
     return caught;
   }
 

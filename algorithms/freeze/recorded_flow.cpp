@@ -5,6 +5,7 @@
 
 #include <tsl/robin_map.h>
 
+#include "algorithms/trace/pocket_source.hpp"
 #include "algorithms/trace/trace_scope.hpp"
 
 namespace sluice {
@@ -15,11 +16,11 @@ RecordedFlow::RecordedFlow(const TransferGraph& graph, const TraceQuery& query, 
   const TraceScope scope(graph, query);
   tsl::robin_map<PocketNo, std::uint32_t> candidate_of;
   for (std::uint32_t i = 0; i < candidates.size(); ++i) candidate_of.emplace(candidates[i], i);
-  tsl::robin_map<std::uint64_t, std::uint32_t> places;
+  tsl::robin_map<PocketSource, std::uint32_t> places;
   std::vector<std::int64_t> held;
   const auto holding = [&](PocketNo pocket, SourceNo source) {
-    const auto [found, is_new] = places.try_emplace(std::uint64_t{pocket.value} << 32 | source.value,
-                                                    static_cast<std::uint32_t>(held.size()));
+    const auto [found, is_new] =
+        places.try_emplace(PocketSource{pocket, source}, static_cast<std::uint32_t>(held.size()));
     if (is_new) {
       const auto candidate = candidate_of.find(pocket);
       holdings_.push_back({candidate == candidate_of.end() ? none : candidate->second});

@@ -56,8 +56,8 @@ struct Measures {
 /// force is this case's: its money waits for others.
 [[nodiscard]] bool is_held_by_others(const TransferGraph&, const Measures&, AccountNo, Time now);
 
-/// What can be recovered from the pocket at all: its balance at the query's cut-off; nothing where it is
-/// outside, closed, or held by others.
+/// What can be recovered from an inside pocket at all: its balance at the query's cut-off; nothing where it
+/// is closed, or held by others.
 [[nodiscard]] Amount recoverable_at_most(const TransferGraph&, const TraceQuery&, const Measures&, PocketNo);
 
 }  // namespace sluice

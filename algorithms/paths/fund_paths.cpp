@@ -6,6 +6,7 @@
 
 #include <tsl/robin_map.h>
 
+#include "algorithms/trace/pocket_source.hpp"
 #include "algorithms/trace/trace_scope.hpp"
 #include "engine/values/error.hpp"
 
@@ -57,7 +58,7 @@ class PathSweep {
     for (const auto& [place, list] : lists_) {
       const auto& pieces = held_[list].pieces;
       for (auto i = held_[list].first; i < pieces.size(); ++i)
-        end_path(pieces[i], source_of(place), pocket_of(place), PathEnd::rests);
+        end_path(pieces[i], place.source, place.pocket, PathEnd::rests);
     }
     return std::move(found_);
   }
@@ -65,14 +66,8 @@ class PathSweep {
  private:
   bool newest_first() const { return scope_.query().rule == Rule::lifo; }
 
-  static std::uint64_t place(PocketNo pocket, SourceNo source) {
-    return std::uint64_t{pocket.value} << 32 | source.value;
-  }
-  static PocketNo pocket_of(std::uint64_t place) { return PocketNo(static_cast<std::uint32_t>(place >> 32)); }
-  static SourceNo source_of(std::uint64_t place) { return SourceNo(static_cast<std::uint32_t>(place)); }
-
   PieceList& held(PocketNo pocket, SourceNo source) {
-    const auto [found, is_new] = lists_.try_emplace(place(pocket, source), held_.size());
+    const auto [found, is_new] = lists_.try_emplace(PocketSource{pocket, source}, held_.size());
     if (is_new) held_.emplace_back();
     return held_[found->second];
   }
@@ -123,7 +118,7 @@ class PathSweep {
   const Trace& trace_;
   FundPaths found_;
   /// Places in held_, by pocket and source.
-  tsl::robin_map<std::uint64_t, std::size_t> lists_;
+  tsl::robin_map<PocketSource, std::size_t> lists_;
   std::vector<PieceList> held_;
   std::vector<Piece> moved_;
 };

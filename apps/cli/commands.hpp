@@ -26,6 +26,12 @@ struct Command {
 [[nodiscard]] Command add_show(CLI::App& program, Session&);
 [[nodiscard]] Command add_find(CLI::App& program, Session&);
 [[nodiscard]] Command add_trace(CLI::App& program, Session&);
+[[nodiscard]] Command add_bounds(CLI::App& program, Session&);
+[[nodiscard]] Command add_paths(CLI::App& program, Session&);
+[[nodiscard]] Command add_ask(CLI::App& program, Session&);
+[[nodiscard]] Command add_freeze(CLI::App& program, Session&);
+[[nodiscard]] Command add_replay(CLI::App& program, Session&);
+[[nodiscard]] Command add_refund(CLI::App& program, Session&);
 [[nodiscard]] Command add_generate(CLI::App& program, Session&);
 [[nodiscard]] Command add_completion(CLI::App& program, Session&);
 

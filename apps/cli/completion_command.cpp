@@ -22,6 +22,7 @@ std::vector<CompletedCommand> commands_of(const CLI::App& program) {
   for (const auto* app : program.get_subcommands([](const CLI::App*) { return true; })) {
     CompletedCommand command{app->get_name(), app->get_description(), {}};
     for (const auto* option : app->get_options()) {
+      if (option->get_group().empty()) continue;  // refused with an explanation
       CompletedOption completed{{}, option->get_description(), option->get_items_expected_max() > 0};
       for (const auto& name : option->get_snames()) completed.names.push_back("-" + name);
       for (const auto& name : option->get_lnames()) completed.names.push_back("--" + name);

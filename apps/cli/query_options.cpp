@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/cli/query_options.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
@@ -54,9 +56,10 @@ BoundaryOptions BoundaryArguments::resolve(const TransferGraph& graph) const {
           accounts_named(graph, follow_)};
 }
 
-void QueryOptions::add_to(CLI::App& app) {
+void QueryOptions::add_to(CLI::App& app, QueryTimes times) {
   constexpr const char* sources = "Fraud payments";
-  constexpr const char* time = "Time";
+  // Options of no group are not shown, but what they refuse is explained.
+  const char* const time = times == QueryTimes::asked ? "Time" : "";
   add_repeatable(app, "--fraud", fraud_, "Transfers that were fraud; \\, is a comma inside an id",
                  id_list_type)
       ->group(sources);
@@ -81,6 +84,11 @@ void QueryOptions::require_sources() const {
         "no fraud payment is named; use --fraud ID, --fraud-file FILE or --fraud-from ACCOUNT, and `sluice "
         "find` to "
         "look ids up");
+}
+
+void QueryOptions::require_no_times(const std::string& instead) const {
+  for (const auto& [option, text] : {std::pair("--until", &until_), std::pair("--known-at", &known_at_)})
+    if (!text->empty()) throw InvalidQuery(fmt::format("{}: leave it out; {}", option, instead));
 }
 
 TransferGraph QueryOptions::known(const TransferGraph& graph, const TimeForm& form) const {

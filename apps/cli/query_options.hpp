@@ -19,13 +19,18 @@ class BoundaryArguments {
   std::vector<std::string> terminal_, uncovered_, follow_;
 };
 
+/// Whether a command takes --until and --known-at, or has a moment of its own that settles both.
+enum class QueryTimes { asked, settled };
+
 /// What all questions about stolen money share: the fraud payments, how far to look, and what was known.
 class QueryOptions {
  public:
-  void add_to(CLI::App&);
+  void add_to(CLI::App&, QueryTimes = QueryTimes::asked);
 
   /// Throws InvalidQuery if no fraud payment is named.
   void require_sources() const;
+  /// Throws InvalidQuery if --until or --known-at is given; `instead` says what settles them.
+  void require_no_times(const std::string& instead) const;
   /// --fraud-file; empty for none.
   [[nodiscard]] const std::string& fraud_file() const { return fraud_file_; }
   /// The graph as it was known at the time asked for, the whole one if none was.

@@ -53,6 +53,9 @@ class JsonWriter {
   /// A member holding an amount, or null for none.
   void amount(std::string_view name, Amount, int scale);
   void amount(std::string_view name, std::optional<Amount>, int scale);
+  /// A member holding a list; element(item) writes one value for each of the items.
+  template <class Items, class Element>
+  void list(std::string_view name, const Items& items, Element element);
 
   /// Ends the line and pushes everything to the system. The value must be complete.
   void finish();
@@ -72,6 +75,14 @@ void JsonWriter::member(std::string_view name, std::integral auto number_or_trut
   } else {
     number(std::uint64_t{number_or_truth});
   }
+}
+
+template <class Items, class Element>
+void JsonWriter::list(std::string_view name, const Items& items, Element element) {
+  key(name);
+  begin_array();
+  for (const auto& item : items) element(item);
+  end_array();
 }
 
 template <class T>

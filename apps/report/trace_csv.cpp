@@ -2,7 +2,8 @@
 #include "apps/report/trace_csv.hpp"
 
 #include "apps/report/csv_writer.hpp"
-#include "engine/values/error.hpp"
+#include "apps/report/output_folder.hpp"
+#include "apps/report/provenance.hpp"
 
 namespace sluice {
 namespace {
@@ -12,7 +13,11 @@ class TraceTables {
   explicit TraceTables(const TraceReport& report) : report_(report) {}
 
   void write_accounts(CsvWriter csv) {
-    csv.text_row({"account", "currency", "holder_name", "institution", "end", "level", "received", "rests"});
+    for (const auto name :
+         {"account", "currency", "holder_name", "institution", "end", "level", "received", "rests"})
+      csv.cell(name);
+    if (report_.has_bounds()) csv.cell("least").cell("most");
+    csv.end_row();
     for (const auto& row : report_.trace().pockets) {
       const auto scale = report_.scale(row.pocket);
       csv.cell(report_.account_id(row.pocket)).cell(report_.currency_code(row.pocket));
@@ -22,6 +27,8 @@ class TraceTables {
       row.level ? csv.number(*row.level) : csv.empty_cell();
       measured(csv, row.received, scale);
       measured(csv, row.rests, scale);
+      if (report_.has_bounds())
+        csv.amount(report_.bounds_of(row).least, scale).amount(report_.bounds_of(row).most, scale);
       csv.end_row();
     }
     csv.finish();
@@ -39,7 +46,7 @@ class TraceTables {
       csv.cell(report_.time_text(number)).amount(row.amount, scale);
       csv.cell(report_.currency_code(row.payer));
       measured(csv, row.traced, scale);
-      is_transfer ? provenance(csv, number) : csv.empty_cell().empty_cell();
+      is_transfer ? write_provenance(csv, report_.graph(), number) : csv.empty_cell().empty_cell();
       csv.end_row();
     }
     csv.finish();
@@ -68,13 +75,6 @@ class TraceTables {
     report_.has_amounts() ? csv.amount(amount, scale) : csv.empty_cell();
   }
 
-  CsvWriter& provenance(CsvWriter& csv, TransferNo number) const {
-    const auto& ledger = report_.graph().ledger();
-    const auto& transfers = ledger.transfers;
-    const auto file = transfers.file.empty() ? std::uint16_t{0} : transfers.file[number.value];
-    return csv.cell(ledger.files.name[file]).number(transfers.line[number.value]);
-  }
-
   const TraceReport& report_;
 };
 
@@ -85,9 +85,7 @@ std::vector<std::filesystem::path> trace_csv_files(const std::filesystem::path& 
 }
 
 void write_trace_csv(const TraceReport& report, const std::filesystem::path& folder) {
-  std::error_code failure;
-  std::filesystem::create_directories(folder, failure);
-  if (failure) throw OutputFailed(folder.string() + ": " + failure.message());
+  create_output_folder(folder);
   TraceTables tables(report);
   const auto files = trace_csv_files(folder);
   tables.write_accounts(CsvWriter(files[0]));

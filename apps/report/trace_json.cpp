@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/report/trace_json.hpp"
 
+#include <ranges>
+
+#include "apps/report/query_json.hpp"
 #include "apps/report/rule_text.hpp"
 
 namespace sluice {
@@ -13,33 +16,21 @@ class TraceJson {
   void write(std::string_view ledger) {
     json_.begin_object();
     json_.member("rule", to_text(report_.query().rule));
-    const auto cut_off = report_.query().cut_off;
-    json_.member("until", cut_off ? std::optional(query_time_text(*cut_off)) : std::nullopt);
-    json_.member("ledger", ledger);
-    write_list("sources", report_.trace().sources.size(), [&](std::size_t i) { source(i); });
-    write_list("accounts", report_.trace().pockets.size(),
-               [&](std::size_t i) { account(report_.trace().pockets[i]); });
-    write_list("transfers", report_.trace().transfers.size(),
-               [&](std::size_t i) { transfer(report_.trace().transfers[i]); });
-    const auto& unknown = report_.found().unknown_at;
-    if (!unknown.empty())
-      write_list("unknown_at", unknown.size(), [&](std::size_t i) { json_.string(unknown[i]); });
+    write_query(report_.query(), ledger, json_);
+    const auto numbers = std::views::iota(std::uint32_t{0}, count(report_.trace().sources));
+    json_.list("sources", numbers, [&](std::uint32_t s) { source(SourceNo(s)); });
+    json_.list("accounts", report_.trace().pockets, [&](const TracedPocket& row) { account(row); });
+    json_.list("transfers", report_.trace().transfers, [&](const TracedTransfer& row) { transfer(row); });
+    write_unknown_at(report_.found(), json_);
     json_.end_object();
     json_.finish();
   }
 
  private:
-  template <class Element>
-  void write_list(std::string_view name, std::size_t count, Element element) {
-    json_.key(name);
-    json_.begin_array();
-    for (std::size_t i = 0; i < count; ++i) element(i);
-    json_.end_array();
-  }
+  static std::uint32_t count(const auto& rows) { return static_cast<std::uint32_t>(rows.size()); }
 
-  void source(std::size_t i) {
-    const SourceNo number(static_cast<std::uint32_t>(i));
-    const auto& outcome = report_.trace().sources[i];
+  void source(SourceNo number) {
+    const auto& outcome = report_.trace().sources[number.value];
     const auto currency = report_.graph().currency(report_.source_transfer(number));
     const auto scale = report_.graph().scale(currency);
     json_.begin_object();
@@ -67,6 +58,10 @@ class TraceJson {
     json_.member("level", row.level);
     json_.amount("received", measured(row.received), scale);
     json_.amount("rests", measured(row.rests), scale);
+    if (report_.has_bounds()) {
+      json_.amount("least", report_.bounds_of(row).least, scale);
+      json_.amount("most", report_.bounds_of(row).most, scale);
+    }
     if (report_.has_amounts()) shares(row, "rests", scale);
     json_.end_object();
   }
@@ -74,9 +69,8 @@ class TraceJson {
   void transfer(const TracedTransfer& row) {
     const auto scale = report_.scale(row.payer);
     const auto number = row.key.transfer();
-    const bool is_transfer = row.key.phase() == RowKey::the_transfer;
     json_.begin_object();
-    json_.member("transfer", is_transfer ? std::optional(report_.graph().transfer_id(number)) : std::nullopt);
+    json_.member("transfer", report_.transfer_id(row));
     json_.member("payer", report_.account_id(row.payer));
     json_.member("payee", report_.account_id(row.payee));
     json_.member("time", report_.time_text(number));
@@ -88,11 +82,10 @@ class TraceJson {
   }
 
   void shares(const auto& row, std::string_view name, int scale) {
-    const auto held = report_.trace().shares_of(row);
-    write_list("by_source", held.size(), [&](std::size_t i) {
+    json_.list("by_source", report_.trace().shares_of(row), [&](const SourceShare& share) {
       json_.begin_object();
-      json_.member("transfer", report_.source_id(held[i].source));
-      json_.amount(name, held[i].amount, scale);
+      json_.member("transfer", report_.source_id(share.source));
+      json_.amount(name, share.amount, scale);
       json_.end_object();
     });
   }

@@ -6,25 +6,17 @@
 
 #include <fmt/format.h>
 
+#include "apps/report/bounds_text.hpp"
 #include "apps/report/display_text.hpp"
 #include "apps/report/duration_text.hpp"
+#include "apps/report/query_text.hpp"
 #include "apps/report/rule_text.hpp"
+#include "apps/report/shell_word.hpp"
 #include "apps/report/table.hpp"
 #include "apps/report/victim_outcomes.hpp"
-#include "engine/values/split.hpp"
 
 namespace sluice {
 namespace {
-
-/// The text as one word of a shell, so that the command it stands in can be copied, whatever the text says.
-std::string shell_word(std::string_view text) {
-  constexpr std::string_view plain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-:@%+=/";
-  if (text.find_first_not_of(plain) == std::string_view::npos) return std::string(text);
-  std::string word = "'";
-  for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return word + '\'';
-}
 
 class TraceText {
  public:
@@ -32,7 +24,7 @@ class TraceText {
       : report_(report), rows_max_(rows_max), style_(style) {}
 
   std::string write() {
-    unknown_payments();
+    text_ += unknown_payments_text(report_.found(), rows_max_, style_);
     if (report_.found().sources.empty()) return text_ + "Nothing to trace.\n";
     report_.has_amounts() ? victims() : marked_sources();
     remember_arrivals();
@@ -52,16 +44,6 @@ class TraceText {
     return amount_text(amount, report_.graph().scale(currency), report_.graph().currency_code(currency));
   }
   std::string money(Amount amount, PocketNo pocket) const { return money(amount, report_.currency(pocket)); }
-
-  void unknown_payments() {
-    const auto& unknown = report_.found().unknown_at;
-    if (unknown.empty()) return;
-    text_ += style_.yellow(
-        fmt::format("Not known at that time, left out: {}:", counted_text(unknown.size(), "payment")));
-    for (std::size_t i = 0; i < std::min(unknown.size(), rows_max_); ++i)
-      text_ += ' ' + escape_for_terminal(unknown[i]);
-    text_ += unknown.size() > rows_max_ ? " …\n\n" : "\n\n";
-  }
 
   void victims() {
     const auto outcomes = victim_outcomes(report_);
@@ -95,19 +77,7 @@ class TraceText {
     add(backward() ? "came from itself" : "returned to the victim", sum.returned);
     add("reached other victims", sum.other_victims);
     add("under the floor, not followed", sum.under_floor);
-    add_without_header(table);
-    text_ += '\n';
-  }
-
-  void add_without_header(const Table& table) {
-    const auto lines = table.to_text();
-    text_ += lines.substr(lines.find('\n') + 1);
-  }
-
-  /// Per cent with one decimal, cut off.
-  static std::string share_text(Amount part, Amount whole) {
-    const auto tenths = static_cast<std::int64_t>(Wide{part.minor} * 1000 / whole.minor);
-    return fmt::format("{}.{} %", tenths / 10, tenths % 10);
+    text_ += rows_text(table) + '\n';
   }
 
   void marked_sources() {
@@ -134,20 +104,39 @@ class TraceText {
     return found == last_arrival_.end() ? std::string() : report_.time_text(found->second);
   }
 
+  static void add_bound_columns(std::vector<Table::Column>& columns) {
+    columns.push_back({"Least", Table::Align::right});
+    columns.push_back({"Most", Table::Align::right});
+    columns.push_back({""});
+  }
+
+  void add_bounds(const TracedPocket& row, std::vector<std::string>& cells) const {
+    const auto& bounds = report_.bounds_of(row);
+    cells.push_back(money(bounds.least, row.pocket));
+    cells.push_back(money(bounds.most, row.pocket));
+    cells.push_back(settled_text(bounds));
+  }
+
   void resting_accounts() {
-    Table table({{"Level", Table::Align::right},
-                 {"Account", Table::Align::left, id_width_max},
-                 {"Holder", Table::Align::left, 24},
-                 {"Institution", Table::Align::left, 24},
-                 {backward() ? "Was there" : "Rests", Table::Align::right},
-                 {backward() ? "Paid on from" : "Since"}});
+    std::vector<Table::Column> columns{{"Level", Table::Align::right},
+                                       {"Account", Table::Align::left, id_width_max},
+                                       {"Holder", Table::Align::left, 24},
+                                       {"Institution", Table::Align::left, 24},
+                                       {backward() ? "Was there" : "Rests", Table::Align::right},
+                                       {backward() ? "Paid on from" : "Since"}};
+    if (report_.has_bounds()) add_bound_columns(columns);
+    Table table(columns);
     std::size_t count = 0;
     for (const auto& row : report_.trace().pockets) {
       if (row.rests == Amount(0) || count++ >= rows_max_) continue;
-      table.add_row({row.level ? std::to_string(*row.level) : "", std::string(report_.account_id(row.pocket)),
-                     std::string(report_.account_text(row.pocket, AccountText::holder_name)),
-                     std::string(report_.account_text(row.pocket, AccountText::institution)),
-                     money(row.rests, row.pocket), since(row.pocket)});
+      std::vector<std::string> cells{row.level ? std::to_string(*row.level) : "",
+                                     std::string(report_.account_id(row.pocket)),
+                                     std::string(report_.account_text(row.pocket, AccountText::holder_name)),
+                                     std::string(report_.account_text(row.pocket, AccountText::institution)),
+                                     money(row.rests, row.pocket),
+                                     since(row.pocket)};
+      if (report_.has_bounds()) add_bounds(row, cells);
+      table.add_row(cells);
     }
     section(backward() ? "Where it was before" : "Where it rests now", table, count, "account");
   }
@@ -187,29 +176,29 @@ class TraceText {
   }
 
   void marked_accounts() {
-    Table table({{"Level", Table::Align::right},
-                 {"Account", Table::Align::left, id_width_max},
-                 {"Holder", Table::Align::left, 24},
-                 {"Institution", Table::Align::left, 24},
-                 {"End"}});
+    std::vector<Table::Column> columns{{"Level", Table::Align::right},
+                                       {"Account", Table::Align::left, id_width_max},
+                                       {"Holder", Table::Align::left, 24},
+                                       {"Institution", Table::Align::left, 24},
+                                       {"End"}};
+    if (report_.has_bounds()) add_bound_columns(columns);
+    Table table(columns);
     const auto& pockets = report_.trace().pockets;
     for (std::size_t i = 0; i < std::min(pockets.size(), rows_max_); ++i) {
       const auto& row = pockets[i];
-      table.add_row({row.level ? std::to_string(*row.level) : "", std::string(report_.account_id(row.pocket)),
-                     std::string(report_.account_text(row.pocket, AccountText::holder_name)),
-                     std::string(report_.account_text(row.pocket, AccountText::institution)),
-                     std::string(end_text(row.end, backward()))});
+      std::vector<std::string> cells{row.level ? std::to_string(*row.level) : "",
+                                     std::string(report_.account_id(row.pocket)),
+                                     std::string(report_.account_text(row.pocket, AccountText::holder_name)),
+                                     std::string(report_.account_text(row.pocket, AccountText::institution)),
+                                     std::string(end_text(row.end, backward()))};
+      if (report_.has_bounds() && row.end == End::rests) add_bounds(row, cells);
+      table.add_row(cells);
     }
     section("Marked accounts", table, pockets.size(), "account");
   }
 
   void section(std::string_view title, const Table& table, std::size_t count, std::string_view thing) {
-    if (count == 0) return;
-    text_ += style_.bold(title) + '\n' + table.to_text(style_);
-    if (count > table.row_count())
-      text_ += fmt::format("… {} of {} shown; --top N shows more, --json or --csv DIR all.\n",
-                           count_text(table.row_count()), counted_text(count, thing));
-    text_ += '\n';
+    text_ += section_text(title, table, count, thing, style_);
   }
 
   void closing_lines() {
@@ -221,7 +210,13 @@ class TraceText {
       text_ += fmt::format("{} followed over {}; what became of each adds up to the cent.\n",
                            counted_text(report_.trace().sources.size(), "payment"),
                            counted_text(report_.trace().transfers.size(), "transfer"));
+    if (report_.has_bounds()) text_ += bounds_explained(has_limits());
     text_ += style_.dim(next_step()) + '\n';
+  }
+
+  bool has_limits() const {
+    const auto& query = report_.query();
+    return query.hops_max || query.horizon || !query.amount_min.empty();
   }
 
   std::string next_step() const {

@@ -2,11 +2,8 @@
 #include "engine/store/column_digests.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 #include <type_traits>
 
-#include <fmt/format.h>
-#include <openssl/evp.h>
 #include <xxhash.h>
 
 #include "engine/run/parallel.hpp"
@@ -14,13 +11,6 @@
 
 namespace sluice {
 namespace {
-
-Sha256 sha256_of(std::span<const std::byte> bytes) {
-  Sha256 digest;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, EVP_sha256(), nullptr) != 1)
-    throw std::runtime_error("the cryptographic library has no SHA-256");
-  return digest;
-}
 
 std::vector<ColumnBlock> cut_into_blocks(std::span<const ColumnBytes> columns) {
   std::vector<ColumnBlock> blocks;
@@ -92,8 +82,7 @@ std::string join_digests(std::span<const ColumnBytes> columns, std::span<const C
     append(text, columns[c].count);
     text.append(digests[c].digest.begin(), digests[c].digest.end());
   }
-  const auto digest = sha256_of(std::as_bytes(std::span(text)));
-  return fmt::format("sha256:{:02x}", fmt::join(digest, ""));
+  return sha256_text(text);
 }
 
 }  // namespace sluice

@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "engine/ledger/ledger.hpp"
+#include "engine/store/sha256.hpp"
 
 namespace sluice {
 
-using Sha256 = std::array<unsigned char, 32>;
 /// XXH3, 128 bits, most significant byte first: finds damage, not malice.
 using Checksum = std::array<unsigned char, 16>;
 

@@ -8,7 +8,8 @@
 namespace sluice::oracle {
 namespace {
 
-// Who lost how much in which currency, by first source. A source after the cut-off has not happened yet.
+// Who lost how much in which currency: victims by their first source in any currency. A source after the
+// cut-off has not happened yet.
 std::vector<RefundVictim> victims_of(const Sweep& sweep) {
   std::vector<RefundVictim> victims;
   for (const auto& source : sweep.sources) {
@@ -20,6 +21,12 @@ std::vector<RefundVictim> victims_of(const Sweep& sweep) {
       victim = victims.insert(victim, {.victim = source.victim, .currency = source.currency});
     if (!sweep.query.until_ns || source.time_ns <= *sweep.query.until_ns) victim->loss += source.amount;
   }
+  const auto first_source = [&](const RefundVictim& victim) {
+    return std::ranges::find(sweep.sources, victim.victim, &SweptSource::victim) - sweep.sources.begin();
+  };
+  std::ranges::sort(victims, {}, [&](const RefundVictim& victim) {
+    return std::pair(first_source(victim), victim.currency);
+  });
   return victims;
 }
 

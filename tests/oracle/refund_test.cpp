@@ -222,12 +222,12 @@ TEST_CASE("refund: every currency by itself, and only what has happened by then"
                     .repaid = {{{"V", "JPY"}, 45}}};
   ledger.accounts.front().opening_balance["JPY"] = 10;
   const auto result = refund(ledger, query);
-  CHECK(rows_of(result) == "A V direct 5, A W direct 40, A V direct 60");
-  CHECK(victims_of(result) == "V 50-45-5=0, W 40-0-40=0, V 60-0-60=0");
+  CHECK(rows_of(result) == "A V direct 5, A V direct 60, A W direct 40");
+  CHECK(victims_of(result) == "V 60-0-60=0, V 50-45-5=0, W 40-0-40=0");
   CHECK(accounts_of(result) == "A 60-5=55, A 100-100=0, Shop 9-0=9, Z 9-0=9");
   query.stolen.until_ns = 1'000'000'000;
   query.repaid = {};
-  CHECK(victims_of(refund(ledger, query)) == "V 0-0-0=0, W 0-0-0=0, V 60-0-60=0");
+  CHECK(victims_of(refund(ledger, query)) == "V 60-0-60=0, V 0-0-0=0, W 0-0-0=0");
   query.frozen = {frozen("A", 1), frozen("A", 2)};
   CHECK_THROWS_AS(refund(ledger, query), sluice::InvalidQuery);
 }
