@@ -20,7 +20,7 @@ constexpr double general_count = 4, case_count = 4, group_count = 2;
 constexpr double unknown_outflows = 1;
 /// Of what came to an account so far, this share is expected to come again from elsewhere, by other victims
 /// and by accounts that nobody knows yet; less the longer nothing has come, with this mean time in seconds.
-constexpr double recurring_share = 0.3, recurring_seconds = 86'400;
+constexpr double recurring_share = 0.1, recurring_seconds = 86'400;
 /// Steps in which the time up to the last bite is taken.
 constexpr int time_steps = 48;
 
@@ -208,7 +208,7 @@ ExpectedFlow::ExpectedFlow(const TransferGraph& graph, const Trace& trace,
 
 ExpectedFlow::~ExpectedFlow() = default;
 
-double ExpectedFlow::caught(std::span<const FreezeOrder> orders) const {
+double ExpectedFlow::caught(std::span<const FreezeOrder> orders, Inflows inflows) const {
   const auto& chain = *chain_;
   const auto count = chain.leaves.size();
   std::vector<Time> bites(static_cast<std::size_t>(count), Time::max());
@@ -227,7 +227,8 @@ double ExpectedFlow::caught(std::span<const FreezeOrder> orders) const {
     caught += arrivals.dot(frozen);
     arrivals = arrivals.cwiseProduct(Vector::Ones(count) - frozen);
   };
-  const Vector arrivals = chain.onward * chain.run(freeze, catch_arrivals) + chain.recurring;
+  Vector arrivals = chain.onward * chain.run(freeze, catch_arrivals);
+  if (inflows == Inflows::known_and_recurring) arrivals += chain.recurring;
   // How likely what arrives at a candidate is to meet a frozen one, there or further on.
   const Vector free = Vector::Ones(count) - frozen;
   const SparseMatrix further = free.asDiagonal() * SparseMatrix(chain.onward_again.transpose());

@@ -18,13 +18,16 @@ namespace sluice {
 /// docs/methods/freezing.md.
 class ExpectedFlow {
  public:
+  /// Whether what is expected to come again from elsewhere counts, or only what is known to be stolen.
+  enum class Inflows { known, known_and_recurring };
+
   /// `candidates` are of one currency; `possible_bites` are all instants at which an order may bite.
   ExpectedFlow(const TransferGraph&, const Trace&, std::span<const FreezeCandidate> candidates, Time now,
                std::span<const Time> possible_bites);
   ~ExpectedFlow();
 
   /// In minor units. O(steps · (candidates + hand-overs)) and one sparse solve.
-  [[nodiscard]] double caught(std::span<const FreezeOrder>) const;
+  [[nodiscard]] double caught(std::span<const FreezeOrder>, Inflows) const;
 
   /// By candidate: no order on it that bites at `bites_at` or later can catch more. Costs as one caught().
   [[nodiscard]] std::vector<double> alone_at_most(std::span<const Time> bites_at) const;

@@ -18,6 +18,8 @@ void require_plain_haircut(const TraceQuery& query) {
 
 /// Plans for one currency.
 class Planner {
+  using Inflows = ExpectedFlow::Inflows;
+
  public:
   Planner(const TransferGraph& graph, const Trace& trace, const FreezeQuery& query,
           std::vector<FreezeCandidate> candidates)
@@ -40,12 +42,17 @@ class Planner {
     choice.bites_at = [this](std::size_t slot, std::uint32_t candidate) {
       return bite_of(graph_, candidates_[candidate].pocket, sending_time(query_, slot), query_.response);
     };
-    choice.caught = [this](std::span<const FreezeOrder> orders) { return caught(orders); };
+    choice.caught = [this](std::span<const FreezeOrder> orders) {
+      return caught(orders, Inflows::known_and_recurring);
+    };
     const auto alone = alone_at_most();
     const auto chosen = choose_greedily(choice, alone);
-    for (std::size_t slot = 0; slot < chosen.size(); ++slot) add(chosen[slot], slot);
-    plan_.expected_at_most = query_.model ? caught_at_most(choice, chosen, alone)
-                                          : plan_.expected;  // the largest amounts: the best there is
+    for (const auto& each : chosen) add(each.order);
+    // Where nothing moves, the largest amounts are the best there is.
+    plan_.expected_at_most = plan_.expected;
+    if (!query_.model) return std::move(plan_);
+    choice.caught = [this](std::span<const FreezeOrder> orders) { return caught(orders, Inflows::known); };
+    plan_.expected_at_most = caught_at_most(choice, chosen, alone);
     return std::move(plan_);
   }
 
@@ -84,8 +91,8 @@ class Planner {
     return bites;
   }
 
-  double caught(std::span<const FreezeOrder> orders) const {
-    if (future_) return future_->caught(orders);
+  double caught(std::span<const FreezeOrder> orders, Inflows inflows) const {
+    if (future_) return future_->caught(orders, inflows);
     double caught = 0;
     std::vector<bool> is_counted(candidates_.size(), false);
     for (const auto& order : orders) {
@@ -103,17 +110,23 @@ class Planner {
     return holds;
   }
 
-  void add(const ChosenOrder& chosen, std::size_t slot) {
-    const auto number = chosen.order.candidate;
-    PlannedOrder order{candidates_[number],   sending_time(query_, slot),
-                       chosen.order.bites_at, add_saturating(chosen.order.bites_at, stop_payment_lasts),
-                       chosen.gain,           1,
+  /// What an order is expected to catch is told of the money that is known to be stolen, so that it can be
+  /// compared with what lies there; what may still come only helps to choose.
+  void add(const FreezeOrder& sent) {
+    orders_.push_back(sent);
+    const auto expected = caught(orders_, Inflows::known);
+    PlannedOrder order{candidates_[sent.candidate],
+                       sending_time(query_, plan_.orders.size()),
+                       sent.bites_at,
+                       add_saturating(sent.bites_at, stop_payment_lasts),
+                       std::max(0.0, expected - plan_.expected),
+                       1,
                        std::nullopt};
     if (future_) {
-      order.share_staying = future_->share_staying(number, order.bites_at);
-      order.median_stay = future_->median_stay(number);
+      order.share_staying = future_->share_staying(sent.candidate, order.bites_at);
+      order.median_stay = future_->median_stay(sent.candidate);
     }
-    plan_.expected += chosen.gain;
+    plan_.expected = expected;
     plan_.orders.push_back(order);
   }
 
@@ -121,6 +134,7 @@ class Planner {
   const FreezeQuery& query_;
   std::vector<FreezeCandidate> candidates_;
   std::vector<Time> first_bites_;
+  std::vector<FreezeOrder> orders_;
   std::optional<ExpectedFlow> future_;
   FreezePlan plan_;
 };

@@ -27,7 +27,8 @@ struct PlannedOrder {
   Time sent_at, bites_at;
   /// 48 hours after the bite an emergency stop-payment ends.
   Time expires_at;
-  /// What it is expected to catch beside the orders before it, in minor units.
+  /// What it is expected to catch beside the orders before it, of the money known to be stolen, in minor
+  /// units.
   double expected;
   /// The share of what lies there now that is expected to lie there when the order bites.
   double share_staying = 1;

@@ -82,13 +82,13 @@ class FreezeText {
     const auto& joint = report_.answer().joint[number];
     const auto money = [&](Amount amount) { return report_.money(amount, plan.currency); };
     return fmt::format(
-        "{} of {} chosen. Expected is what an order adds to those above it{}.\n"
+        "{} of {} chosen. Expected is what an order adds to those above it, money on its way to it "
+        "included.\n"
         "Together they are expected to catch {}; no other choice could be expected to catch more than {}.\n"
-        "Of what lies there now at least {} must be victims' money, and at most {} can be, under every "
-        "tracing rule.\n",
+        "Under every tracing rule at least {} of victims' money must lie there now, and at most {} can.\n",
         counted_text(plan.orders.size(), "account"), count_text(plan.candidates),
-        report_.query().model ? ", with what is still to arrive" : "", money(nearest_amount(plan.expected)),
-        money(nearest_amount(report_.at_most(plan))), money(joint.least), money(joint.most));
+        money(nearest_amount(plan.expected)), money(nearest_amount(report_.at_most(plan))),
+        money(joint.least), money(joint.most));
   }
 
   std::string held() const {
