@@ -140,7 +140,8 @@ std::vector<AccountBounds> CaseBounds::of_each(std::span<const PocketNo> asked, 
   for (std::size_t i = 0; i < asked.size(); ++i) {
     answers[i].pocket = asked[i];
     pockets[i] = network_.find(asked[i]);
-    answers[i].balance = pockets[i] != nullptr ? pockets[i]->balance : balance_at_cut(asked[i]);
+    answers[i].balance =
+        pockets[i] != nullptr ? pockets[i]->balance : balance_at_cut(graph_, query_, asked[i]);
   }
   const bool widened = has_reconstructed(network_);
   const auto rounds = 1 + (widened ? 1 : 0) + (per_victim ? query_.victims.size() : 0);
@@ -178,11 +179,6 @@ PairedBounds CaseBounds::of_set(std::span<const PocketNo> asked) const {
   };
   const auto completed = solve(false);
   return {has_reconstructed(network_) ? solve(true) : completed, completed};
-}
-
-Amount CaseBounds::balance_at_cut(PocketNo pocket) const {
-  const auto cut = query_.cut_off ? graph_.first_after(*query_.cut_off) : graph_.end();
-  return complete(graph_, pocket).before(RowKey(cut, RowKey::before_at_payer)).balance();
 }
 
 }  // namespace sluice

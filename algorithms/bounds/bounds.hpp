@@ -60,8 +60,6 @@ class CaseBounds {
   [[nodiscard]] PairedBounds of_set(std::span<const PocketNo>) const;
 
  private:
-  [[nodiscard]] Amount balance_at_cut(PocketNo) const;
-
   const TransferGraph& graph_;
   const TraceQuery& query_;
   CaseNetwork network_;

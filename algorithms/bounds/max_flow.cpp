@@ -19,10 +19,14 @@ Units add_saturating(Units a, Units b) {
 void limit_reach(FlowProblem& problem) {
   const auto& network = *problem.network;
   problem.reach = problem.supply;
-  for (std::size_t node = 0; node < network.node_count(); ++node)
+  Units all = 0;
+  for (const auto supply : problem.supply) all = add_saturating(all, supply);
+  for (std::size_t node = 0; node < network.node_count(); ++node) {
+    auto& reach = problem.reach[node];
     for (auto i = network.in_begin[node]; i < network.in_begin[node + 1]; ++i)
-      problem.reach[node] = add_saturating(
-          problem.reach[node], std::min(problem.capacity[i], problem.reach[network.arcs[i].tail]));
+      reach = add_saturating(reach, std::min(problem.capacity[i], problem.reach[network.arcs[i].tail]));
+    reach = std::min(reach, all);
+  }
 }
 
 MaxFlow::MaxFlow(const FlowProblem& problem)
@@ -78,43 +82,42 @@ bool MaxFlow::next_step(std::uint32_t node, bool by_level, Step& step) {
   return false;
 }
 
-/// Takes what is wanted and to be had from the node's supply, along the path to it.
-Units MaxFlow::supply_along(std::uint32_t node, Units wanted) {
-  auto amount = std::min(wanted, problem_.supply[node] - nodes_[node].supplied);
-  for (const auto step : path_) amount = std::min(amount, residual(step));
-  for (const auto step : path_) {
-    auto& flow = flow_[step.arc];
-    if (flow == 0) touched_arcs_.push_back(step.arc);
-    flow = step.takes_back ? flow - amount : flow + amount;
-  }
-  nodes_[node].supplied += amount;
+/// Takes what is wanted and to be had from the node's own supply.
+Units MaxFlow::take_supply(std::uint32_t node, Units wanted) {
+  auto& supplied = nodes_[node].supplied;
+  const auto amount = std::min(wanted, problem_.supply[node] - supplied);
+  supplied += amount;
   return amount;
 }
 
-/// Searches depth first from the sink; a node all of whose steps are used up is never entered again.
+void MaxFlow::add_flow(Step step, Units amount) {
+  if (amount == 0) return;
+  auto& flow = flow_[step.arc];
+  if (flow == 0) touched_arcs_.push_back(step.arc);
+  flow = step.takes_back ? flow - amount : flow + amount;
+}
+
+/// Searches depth first from the sink; a node that cannot give all that is wanted of it is used up and never
+/// entered again. What a node gives is added to the flow on the way back, once, however many supplies it
+/// comes from: long chains of stretches cost what they are long, not its square.
 Units MaxFlow::blocking_flow(const Sink& sink, Units wanted, bool by_level) {
-  Units found = 0;
-  path_.clear();
   state(sink.node);
-  while (found < wanted) {
-    const auto node = path_.empty() ? sink.node : upstream(path_.back());
-    if (problem_.supply[node] > nodes_[node].supplied) {
-      found += supply_along(node, wanted - found);
-      const auto full = std::ranges::find_if(path_, [&](Step step) { return residual(step) == 0; });
-      path_.erase(full, path_.end());
+  path_.assign(1, {sink.node, {}, wanted, 0});
+  while (true) {
+    auto& here = path_.back();
+    here.found += take_supply(here.node, here.wanted - here.found);
+    Step step{};
+    if (here.found < here.wanted && next_step(here.node, by_level, step)) {
+      path_.push_back({upstream(step), step, std::min(here.wanted - here.found, residual(step)), 0});
       continue;
     }
-    Step step{};
-    if (next_step(node, by_level, step)) {
-      path_.push_back(step);
-    } else if (path_.empty()) {
-      break;
-    } else {
-      path_.pop_back();
-      ++nodes_[path_.empty() ? sink.node : upstream(path_.back())].next_step;
-    }
+    const auto left = here;
+    path_.pop_back();
+    if (path_.empty()) return left.found;
+    add_flow(left.entered_by, left.found);
+    path_.back().found += left.found;
+    if (left.found < left.wanted) ++nodes_[path_.back().node].next_step;
   }
-  return found;
 }
 
 /// Distances from the sinks that want more, up to the nearest supply that is left; false if there is none.

@@ -18,8 +18,8 @@ struct FlowProblem {
   std::vector<Units> capacity;
   /// By node.
   std::vector<Units> supply;
-  /// By node: no more than this can reach it; less may, since money is counted twice where its ways part and
-  /// meet again. Filled by limit_reach.
+  /// By node: no more than this can reach it, and never more than all that is supplied; less may, since money
+  /// is counted twice where its ways part and meet again. Filled by limit_reach.
   std::vector<Units> reach;
 };
 
@@ -50,6 +50,12 @@ class MaxFlow {
     std::uint32_t arc;
     bool takes_back;
   };
+  /// A node on the way from the sink to what is searched now: what is wanted of it, and found so far.
+  struct Visit {
+    std::uint32_t node;
+    Step entered_by;
+    Units wanted, found;
+  };
   struct NodeState {
     std::uint32_t question = 0;
     std::uint32_t next_step = 0;
@@ -64,7 +70,8 @@ class MaxFlow {
   [[nodiscard]] std::uint32_t upstream(Step step) const;
   bool next_step(std::uint32_t node, bool by_level, Step& step);
   Units blocking_flow(const Sink& sink, Units wanted, bool by_level);
-  Units supply_along(std::uint32_t node, Units wanted);
+  Units take_supply(std::uint32_t node, Units wanted);
+  void add_flow(Step step, Units amount);
   bool find_levels(std::span<const Sink> sinks, std::span<const Units> wanted);
 
   const FlowProblem& problem_;
@@ -72,7 +79,7 @@ class MaxFlow {
   std::vector<NodeState> nodes_;
   std::uint32_t question_ = 0;
   std::vector<std::uint32_t> touched_arcs_, touched_nodes_;
-  std::vector<Step> path_;
+  std::vector<Visit> path_;
   std::vector<std::uint32_t> queue_;
 };
 

@@ -12,16 +12,14 @@ namespace sluice {
 std::vector<FreezeCandidate> find_candidates(const TransferGraph& graph, const TraceQuery& query,
                                              const Trace& trace, CurrencyNo currency) {
   const auto now = now_of(graph, query);
-  const auto cut =
-      RowKey(query.cut_off ? graph.first_after(*query.cut_off) : graph.end(), RowKey::before_at_payer);
   std::vector<FreezeCandidate> candidates;
   tsl::robin_map<PocketNo, std::size_t> place;
   for (const auto& row : trace.pockets) {
     if (row.end != End::rests || row.rests == Amount(0) || graph.currency(row.pocket) != currency) continue;
     if (is_closed(graph, graph.account(row.pocket), now)) continue;
     place.emplace(row.pocket, candidates.size());
-    candidates.push_back({row.pocket, row.rests, complete(graph, row.pocket).before(cut).balance(),
-                          Time::max(), Time::min(), row.level.value_or(0)});
+    candidates.push_back({row.pocket, row.rests, balance_at_cut(graph, query, row.pocket), Time::max(),
+                          Time::min(), row.level.value_or(0)});
   }
   for (const auto& transfer : trace.transfers) {
     const auto found = place.find(transfer.payee);

@@ -45,6 +45,6 @@ struct ChosenOrder {
 
 /// The most that any choice catches, by branch and bound; nothing where that takes more than
 /// `evaluations_max` evaluations of `caught`. Exponential in the number of slots.
-[[nodiscard]] std::optional<double> best_caught(const OrderChoice&, std::size_t evaluations_max = 2'000'000);
+[[nodiscard]] std::optional<double> best_caught(const OrderChoice&, std::size_t evaluations_max = 300'000);
 
 }  // namespace sluice

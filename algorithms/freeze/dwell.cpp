@@ -11,8 +11,6 @@ namespace {
 
 constexpr int fitting_rounds = 30;
 
-double seconds_between(Time from, Time to) { return static_cast<double>((to - from).ns) / 1e9; }
-
 /// An inflow of which `left` has not been passed on.
 struct OpenInflow {
   Time time;
@@ -60,6 +58,13 @@ double sum(const PhaseWeights& weights) {
 }
 
 }  // namespace
+
+double seconds_between(Time from, Time to) {
+  const auto distance = [](Time earlier, Time later) {
+    return static_cast<double>(static_cast<std::uint64_t>(later.ns) - static_cast<std::uint64_t>(earlier.ns));
+  };
+  return (from <= to ? distance(from, to) : -distance(to, from)) / 1e9;
+}
 
 std::vector<ObservedStays> observe_stays(const TransferGraph& graph, const Trace& trace,
                                          std::span<const PocketNo> pockets, Time now) {

@@ -9,6 +9,9 @@
 
 namespace sluice {
 
+/// Negative where `to` is the earlier one. The calendar is longer than a Duration: any two instants will do.
+[[nodiscard]] double seconds_between(Time from, Time to);
+
 /// Mean stays of the phases that money in an account can be in, in seconds: from a mule who passes on at once
 /// to money that rests for good. An account's dwell is a mixture of them.
 constexpr std::array<double, 6> phase_means{60,     480,     3'600,

@@ -10,6 +10,8 @@
 #include <Eigen/IterativeLinearSolvers>
 #include <Eigen/SparseLU>
 
+#include "engine/values/split.hpp"
+
 namespace sluice {
 namespace {
 
@@ -29,8 +31,6 @@ using Phases = Eigen::Array<double, Eigen::Dynamic, static_cast<int>(phase_means
 using SparseMatrix = Eigen::SparseMatrix<double>;
 
 Eigen::Index index(std::size_t i) { return static_cast<Eigen::Index>(i); }
-
-double seconds_between(Time from, Time to) { return static_cast<double>((to - from).ns) / 1e9; }
 
 /// Solves (I − m) x = b for a matrix without negative entries whose rows, or columns, add up to less than 1.
 /// Money that is handed on a few times has mostly gone out of reach, so that an iteration ends soon; where it
@@ -192,8 +192,10 @@ ExpectedFlow::ExpectedFlow(const TransferGraph& graph, const Trace& trace,
 
   chain.instants.assign(possible_bites.begin(), possible_bites.end());
   const auto last = chain.instants.empty() ? now : std::ranges::max(chain.instants);
+  // The calendar is longer than its 64 bits of nanoseconds count from a moment before 1970.
+  const auto all_steps = Wide{last.ns} - now.ns;
   for (int step = 1; step <= time_steps; ++step)
-    chain.instants.emplace_back(now.ns + (last.ns - now.ns) / time_steps * step);
+    chain.instants.emplace_back(static_cast<std::int64_t>(now.ns + all_steps / time_steps * step));
   std::ranges::sort(chain.instants);
   const auto repeated = std::ranges::unique(chain.instants);
   chain.instants.erase(repeated.begin(), repeated.end());

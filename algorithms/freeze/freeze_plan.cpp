@@ -157,9 +157,10 @@ Time bite_of(const TransferGraph& graph, PocketNo pocket, Time sent_at, const Re
 }
 
 Time sending_time(const FreezeQuery& query, std::size_t slot) {
-  auto time = query.at;
-  for (std::size_t i = 0; query.pace && i < slot; ++i) time = add_saturating(time, *query.pace);
-  return time;
+  if (!query.pace) return query.at;
+  std::int64_t wait = 0;
+  if (__builtin_mul_overflow(query.pace->ns, slot, &wait)) return Time::max();
+  return add_saturating(query.at, Duration(wait));
 }
 
 }  // namespace sluice

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "engine/graph/completed.hpp"
-
 namespace sluice {
 namespace {
 
@@ -58,8 +56,7 @@ Amount recoverable_at_most(const TransferGraph& graph, const TraceQuery& query, 
   const auto account = graph.account(pocket);
   const auto now = now_of(graph, query);
   if (is_closed(graph, account, now) || is_held_by_others(graph, measures, account, now)) return Amount(0);
-  const auto cut = query.cut_off ? graph.first_after(*query.cut_off) : graph.end();
-  return complete(graph, pocket).before(RowKey(cut, RowKey::before_at_payer)).balance();
+  return balance_at_cut(graph, query, pocket);
 }
 
 }  // namespace sluice

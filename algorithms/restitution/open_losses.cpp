@@ -14,7 +14,7 @@ std::pair<std::uint32_t, CurrencyNo> place(const VictimBalance& balance) {
 }  // namespace
 
 OpenLosses::OpenLosses(const TransferGraph& graph, const TraceQuery& query) {
-  const auto cut = query.cut_off ? graph.first_after(*query.cut_off) : graph.end();
+  const auto cut = cut_of(graph, query);
   for (const auto& source : query.sources) {
     const auto lost = source.transfer < cut ? graph.amount(source.transfer) : Amount(0);
     balances_.push_back({source.victim, graph.currency(source.transfer), lost, Amount(0), Amount(0)});

@@ -62,7 +62,7 @@ std::vector<Fund> make_funds(const RefundCase& refund_case, const OpenLosses& lo
 void show_sources(const RefundCase& refund_case, Assignment& assignment) {
   const auto& graph = refund_case.graph;
   const auto& query = refund_case.trace;
-  const auto cut = query.cut_off ? graph.first_after(*query.cut_off) : graph.end();
+  const auto cut = cut_of(graph, query);
   auto sources = query.sources;
   std::erase_if(sources, [&](const Source& source) { return source.transfer >= cut; });
   const auto order = [&](const Source& source) {

@@ -48,6 +48,14 @@ Trace sweep(const TraceScope& scope) {
 
 }  // namespace
 
+TransferNo cut_of(const TransferGraph& graph, const TraceQuery& query) {
+  return query.cut_off ? graph.first_after(*query.cut_off) : graph.end();
+}
+
+Amount balance_at_cut(const TransferGraph& graph, const TraceQuery& query, PocketNo pocket) {
+  return complete(graph, pocket).before(RowKey(cut_of(graph, query), RowKey::before_at_payer)).balance();
+}
+
 Trace trace(const TransferGraph& graph, const TraceQuery& query) {
   if (query.backward && (query.rule == Rule::libr || query.rule == Rule::tainted_first))
     throw InvalidQuery(

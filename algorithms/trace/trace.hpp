@@ -51,6 +51,11 @@ struct TraceQuery {
   std::optional<Time> cut_off;
 };
 
+/// Where the query's cut-off falls: its transfers are those below this number.
+[[nodiscard]] TransferNo cut_of(const TransferGraph&, const TraceQuery&);
+/// What the pocket holds there, whether it is inside or not. O(log rows of the pocket).
+[[nodiscard]] Amount balance_at_cut(const TransferGraph&, const TraceQuery&, PocketNo);
+
 /// An amount of one source.
 struct SourceShare {
   SourceNo source;

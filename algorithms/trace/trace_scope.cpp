@@ -8,10 +8,7 @@
 namespace sluice {
 
 TraceScope::TraceScope(const TransferGraph& graph, const TraceQuery& query)
-    : graph_(graph),
-      query_(query),
-      boundary_(graph, query.boundary),
-      cut_(query.cut_off ? graph.first_after(*query.cut_off) : graph.end()) {
+    : graph_(graph), query_(query), boundary_(graph, query.boundary), cut_(cut_of(graph, query)) {
   for (const auto& source : query.sources) {
     const auto account = graph.account(sender(source.transfer));
     // Cash that is paid in comes from nobody's account.

@@ -55,7 +55,7 @@ class AskCommand {
     std::vector<OutputPath> tables;
     if (!csv_.empty())
       for (auto& file : ask_csv_files(csv_)) tables.push_back({"--csv " + csv_, std::move(file)});
-    require_other_paths(tables);
+    require_other_paths(std::move(tables));
     auto asked = open_investigation(session_, ledger_, query_, tracing_);
     const auto traced = trace(asked.graph, asked.query);
     session_.progress.check();
@@ -67,10 +67,11 @@ class AskCommand {
 
  private:
   /// Nothing that is written may take the place of a file that is read.
-  void require_other_paths(std::span<const OutputPath> written) const {
+  void require_other_paths(std::vector<OutputPath> written) const {
     auto inputs = ledger_.inputs();
     inputs.push_back(query_.fraud_file());
     inputs.push_back(session_.case_file);
+    for (auto& output : ledger_.outputs()) written.push_back(std::move(output));
     require_not_an_input(written, inputs);
   }
 
@@ -95,7 +96,7 @@ class AskCommand {
     std::vector<OutputPath> written;
     for (auto& file : request_paths(requests_, requests))
       written.push_back({"--requests " + requests_, std::move(file)});
-    require_other_paths(written);
+    require_other_paths(std::move(written));
     return requests.empty() ? std::vector<std::filesystem::path>() : write_requests(requests_, requests);
   }
 

@@ -32,6 +32,8 @@ struct Command {
 [[nodiscard]] Command add_freeze(CLI::App& program, Session&);
 [[nodiscard]] Command add_replay(CLI::App& program, Session&);
 [[nodiscard]] Command add_refund(CLI::App& program, Session&);
+[[nodiscard]] Command add_chains(CLI::App& program, Session&);
+[[nodiscard]] Command add_report(CLI::App& program, Session&);
 [[nodiscard]] Command add_generate(CLI::App& program, Session&);
 [[nodiscard]] Command add_completion(CLI::App& program, Session&);
 

@@ -74,8 +74,12 @@ EarlierRefund parse_earlier_refund(std::string_view json, const std::string& nam
     const EarlierRow row(each, name, ++number);
     int scale = 0;
     const auto amount = row.amount(scale);
-    auto& given = earlier.given[{row.text("account"), row.text("currency"), row.text("victim")}];
-    given.scale = scale;
+    const auto [found, is_new] = earlier.given.try_emplace(
+        {row.text("account"), row.text("currency"), row.text("victim")}, EarlierRefund::Given{scale, {}});
+    auto& given = found->second;
+    if (!is_new && given.scale != scale)
+      throw UnreadableInput(fmt::format("{}: row {} of \"rows\": expected {} decimals as before, found {}",
+                                        name, number, given.scale, scale));
     const auto sum = add_checked(given.amount, amount);
     if (!sum)
       throw UnreadableInput(fmt::format("{}: the amounts of row {} add up to too much", name, number));

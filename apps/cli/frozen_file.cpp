@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/cli/frozen_file.hpp"
 
-#include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -15,9 +15,8 @@ namespace sluice {
 namespace {
 
 /// The only pocket of the account in a currency of the fraud payments.
-PocketNo only_pocket(const RowPlace& row, const TransferGraph& graph, const TraceQuery& query,
+PocketNo only_pocket(const RowPlace& row, const TransferGraph& graph, std::span<const CurrencyNo> asked,
                      AccountNo account) {
-  const auto asked = currencies_of(graph, query);
   std::vector<CurrencyNo> held;
   for (const auto currency : asked)
     if (graph.find_pocket(account, currency)) held.push_back(currency);
@@ -31,12 +30,12 @@ PocketNo only_pocket(const RowPlace& row, const TransferGraph& graph, const Trac
 }
 
 PocketNo find_pocket(const RowPlace& row, const CompanionRow& cells, const TransferGraph& graph,
-                     const TraceQuery& query) {
+                     std::span<const CurrencyNo> asked) {
   const auto account = graph.find_account(cells.cells[0]);
   if (!account)
     throw InvalidQuery(
         fmt::format("{}: no account has the id or alias {}", row.column("account"), cells.cells[0]));
-  if (cells.cells[2].empty()) return only_pocket(row, graph, query, *account);
+  if (cells.cells[2].empty()) return only_pocket(row, graph, asked, *account);
   const auto currency = read_currency_cell(row, cells.cells[2], graph);
   if (const auto pocket = graph.find_pocket(*account, currency)) return *pocket;
   throw InvalidQuery(fmt::format("{}: {} has no transfer in {}", row.column("currency"),
@@ -48,18 +47,20 @@ PocketNo find_pocket(const RowPlace& row, const CompanionRow& cells, const Trans
 std::vector<FrozenAccount> read_frozen_accounts(const std::string& file, const TransferGraph& graph,
                                                 const TraceQuery& query, const LedgerOptions& ledger) {
   const TraceScope scope(graph, query);
+  const auto asked = currencies_of(graph, query);
+  std::set<PocketNo> named;
   std::vector<FrozenAccount> frozen;
   for (const auto& row :
        read_companion(file, "frozen", {"account", "amount", "currency"}, ledger.companion_options())) {
     const RowPlace place{file, row.line};
-    const auto pocket = find_pocket(place, row, graph, query);
+    const auto pocket = find_pocket(place, row, graph, asked);
     const auto currency = graph.currency(pocket);
     if (scope.end_of(pocket) != End::rests)
       throw InvalidQuery(
           fmt::format("{}: {} is a terminal, victim or uncovered account: whose money lies there "
                       "cannot be traced",
                       place.column("account"), row.cells[0]));
-    if (std::ranges::find(frozen, pocket, &FrozenAccount::pocket) != frozen.end())
+    if (!named.insert(pocket).second)
       throw UnreadableInput(fmt::format("{}: expected each account once in a currency, found {} in {} again",
                                         place.column("account"), row.cells[0],
                                         graph.currency_code(currency)));

@@ -30,11 +30,12 @@ Examples:
   sluice load transfers.csv --accounts accounts.csv -o case.sluice)";
 
 std::vector<Command> add_commands(CLI::App& program, Session& session) {
-  return {add_load(program, session),   add_merge(program, session),    add_verify(program, session),
-          add_info(program, session),   add_show(program, session),     add_find(program, session),
-          add_trace(program, session),  add_bounds(program, session),   add_paths(program, session),
-          add_ask(program, session),    add_freeze(program, session),   add_replay(program, session),
-          add_refund(program, session), add_generate(program, session), add_completion(program, session)};
+  return {add_load(program, session),     add_merge(program, session),     add_verify(program, session),
+          add_info(program, session),     add_show(program, session),      add_find(program, session),
+          add_trace(program, session),    add_bounds(program, session),    add_paths(program, session),
+          add_ask(program, session),      add_freeze(program, session),    add_replay(program, session),
+          add_refund(program, session),   add_chains(program, session),    add_report(program, session),
+          add_generate(program, session), add_completion(program, session)};
 }
 
 ExitCode fail(ExitCode code, std::string_view sentence) {

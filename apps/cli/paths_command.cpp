@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "apps/cli/commands.hpp"
+#include "apps/cli/drawing_options.hpp"
 #include "apps/cli/general_options.hpp"
 #include "apps/cli/id_list.hpp"
 #include "apps/cli/investigation.hpp"
@@ -11,8 +12,6 @@
 #include "apps/cli/messages.hpp"
 #include "apps/cli/output_paths.hpp"
 #include "apps/cli/whole_number.hpp"
-#include "apps/report/dot_writer.hpp"
-#include "apps/report/graphml_writer.hpp"
 #include "apps/report/link_chart.hpp"
 #include "apps/report/paths_csv.hpp"
 #include "apps/report/paths_drawing.hpp"
@@ -85,8 +84,7 @@ class PathsCommand {
       app.add_option(name, value, description)->type_name(type)->group("Output");
     };
     add("--csv", csv_, "Write paths.csv and path_hops.csv into DIR", "DIR");
-    add("--dot", dot_, "Draw the paths for Graphviz", "FILE");
-    add("--graphml", graphml_, "Write the paths as GraphML", "FILE");
+    drawing_.add_to(app, "the paths");
     add("--link-chart", link_chart_, "Write entities.csv and links.csv for link-chart programs into DIR",
         "DIR");
   }
@@ -101,8 +99,7 @@ class PathsCommand {
     if (!link_chart_.empty())
       for (auto& file : link_chart_files(link_chart_))
         outputs.push_back({"--link-chart " + link_chart_, std::move(file)});
-    outputs.push_back({"--dot " + dot_, dot_});
-    outputs.push_back({"--graphml " + graphml_, graphml_});
+    drawing_.add_outputs(outputs);
     require_not_an_input(outputs, inputs);
   }
 
@@ -120,18 +117,10 @@ class PathsCommand {
 
   void write_files(const PathsReport& report) const {
     if (!csv_.empty()) write_paths_csv(report, csv_);
-    if (dot_.empty() && graphml_.empty() && link_chart_.empty()) return;
+    if (!drawing_.are_given() && link_chart_.empty()) return;
     const auto map = map_paths(report);
     if (!link_chart_.empty()) write_link_chart(report, map, link_chart_);
-    const auto drawing = draw_paths(report, map);
-    if (!dot_.empty()) {
-      OutputFile out(dot_);
-      write_dot(drawing, out);
-    }
-    if (!graphml_.empty()) {
-      OutputFile out(graphml_);
-      write_graphml(drawing, out);
-    }
+    if (drawing_.are_given()) drawing_.write(draw_paths(report, map));
   }
 
   void report(const PathsReport& report, OpenedLedger& ledger) const {
@@ -147,9 +136,10 @@ class PathsCommand {
   Session& session_;
   LedgerOptions ledger_;
   QueryOptions query_;
+  DrawingOptions drawing_;
   TracingOptions tracing_;
   std::vector<std::string> to_;
-  std::string measures_, csv_, dot_, graphml_, link_chart_;
+  std::string measures_, csv_, link_chart_;
   bool recoverable_ = false;
   std::optional<std::size_t> count_;
 };

@@ -4,16 +4,14 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include "algorithms/bounds/bounds.hpp"
 #include "apps/cli/commands.hpp"
 #include "apps/cli/earlier_refund.hpp"
-#include "apps/cli/frozen_file.hpp"
 #include "apps/cli/general_options.hpp"
 #include "apps/cli/investigation.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/output_paths.hpp"
 #include "apps/cli/progress_display.hpp"
-#include "apps/cli/repaid_file.hpp"
+#include "apps/cli/refund_options.hpp"
 #include "apps/cli/whole_number.hpp"
 #include "apps/report/frozen_doubts.hpp"
 #include "apps/report/refund_comparison.hpp"
@@ -44,7 +42,8 @@ class RefundCommand {
     app.add_option("--at", at_, "When the money was frozen: the same as --until")
         ->type_name("T")
         ->group("Time");
-    add_refund_options(app);
+    refund_.add_to(app);
+    add_answer_options(app);
     add_output_options(app);
     add_general_options(app, session);
     ledger_.add_reading(app);
@@ -61,9 +60,7 @@ class RefundCommand {
     if (asked.found.sources.empty()) {
       tell("at that time no fraud payment was known");
     } else {
-      query.frozen = frozen_all_ ? all_accounts(asked)
-                                 : read_frozen_accounts(frozen_, asked.graph, asked.query, ledger_);
-      query.repaid = read_repayments(repaid_, asked.graph, asked.query, ledger_);
+      set_amounts(asked, query);
       for (const auto& doubt : frozen_doubts(asked.graph, asked.query, query.frozen)) tell(doubt);
     }
     compare_ ? compare(asked, query) : refund(asked, query, earlier);
@@ -71,29 +68,8 @@ class RefundCommand {
   }
 
  private:
-  void add_refund_options(CLI::App& app) {
+  void add_answer_options(CLI::App& app) {
     constexpr const char* group = "Returning";
-    app.add_option("--frozen", frozen_,
-                   "Frozen accounts, in the order in which they pay: account,amount,currency")
-        ->type_name("FILE")
-        ->group(group);
-    app.add_flag("--frozen-all", frozen_all_,
-                 "As if every account that can hold victims' money were frozen with its balance at --at")
-        ->group(group);
-    app.add_option("--method", method_,
-                   "article-8, pari-passu, rolling, fifo, lifo or libr (default: article-8)")
-        ->type_name("METHOD")
-        ->group(group);
-    app.add_option("--repaid", repaid_, "What victims got back by other ways: victim,amount,currency")
-        ->type_name("FILE")
-        ->group(group);
-    app.add_flag("--no-receipts", no_receipts_,
-                 "Do not count as repaid what the ledger shows that victims received from the fraud")
-        ->group(group);
-    app.add_option("--weight", weight_,
-                   "Proportions of article-8 by the loss, or by what is open of it (default: loss)")
-        ->type_name("loss|open")
-        ->group(group);
     app.add_flag("--compare", compare_, "What every method would give each victim")->group(group);
     app.add_option("--since", since_, "List what changes against an earlier result, its --json in FILE")
         ->type_name("FILE")
@@ -112,25 +88,10 @@ class RefundCommand {
   }
 
   RefundQuery interpret() const {
-    if (frozen_.empty() != frozen_all_)
-      throw InvalidQuery("say what is frozen: either --frozen FILE, or --frozen-all with --at T");
-    RefundQuery query;
-    if (compare_ && (!method_.empty() || !since_.empty()))
+    if (!refund_.is_asked()) throw InvalidQuery(say_what_is_frozen);
+    if (compare_ && (refund_.names_method() || !since_.empty()))
       throw InvalidQuery("--compare shows all methods; leave --method and --since out");
-    if (!method_.empty()) query.method = require_method();
-    if (weight_ != "loss" && weight_ != "open")
-      throw InvalidQuery(fmt::format("--weight: expected loss or open, found {}", weight_));
-    query.weight_open = weight_ == "open";
-    query.count_receipts = !no_receipts_;
-    return query;
-  }
-
-  RefundMethod require_method() const {
-    if (const auto method = parse_refund_method(method_)) return *method;
-    std::string names;
-    for (const auto known : all_refund_methods())
-      names += fmt::format("{}{}", names.empty() ? "" : ", ", to_text(known));
-    throw InvalidQuery(fmt::format("--method: expected one of {}, found {}", names, method_));
+    return refund_.interpret();
   }
 
   /// --at is --until by another name.
@@ -149,14 +110,9 @@ class RefundCommand {
     return parse_earlier_refund(open_input(since_, session_.progress).bytes, since_);
   }
 
-  /// Every account that can hold victims' money, by id, with its balance.
-  std::vector<FrozenAccount> all_accounts(const Investigation& asked) {
+  void set_amounts(const Investigation& asked, RefundQuery& query) {
     const ProgressDisplay display(session_.progress);
-    session_.progress.begin("bounds", 0);
-    std::vector<FrozenAccount> frozen;
-    for (const auto& account : CaseBounds(asked.graph, asked.query).of_all(false, session_.progress))
-      frozen.push_back({account.pocket, account.balance});
-    return frozen;
+    refund_.set_amounts(asked.graph, asked.query, ledger_, session_.progress, query);
   }
 
   Restitution assign(const Investigation& asked, const RefundQuery& query) {
@@ -205,7 +161,8 @@ class RefundCommand {
   /// Nothing that is written may take the place of a file that is read.
   void require_other_paths() const {
     auto inputs = ledger_.inputs();
-    for (const auto& file : {query_.fraud_file(), frozen_, repaid_, since_, session_.case_file})
+    for (const auto& file :
+         {query_.fraud_file(), refund_.frozen_file(), refund_.repaid_file(), since_, session_.case_file})
       inputs.push_back(file);
     auto outputs = ledger_.outputs();
     if (!csv_.empty()) {
@@ -219,8 +176,9 @@ class RefundCommand {
   Session& session_;
   LedgerOptions ledger_;
   QueryOptions query_;
-  std::string at_, frozen_, method_, repaid_, weight_ = "loss", since_, csv_;
-  bool frozen_all_ = false, no_receipts_ = false, compare_ = false;
+  RefundOptions refund_;
+  std::string at_, since_, csv_;
+  bool compare_ = false;
   std::size_t rows_max_ = 20;
 };
 

@@ -4,14 +4,13 @@
 #include <CLI/CLI.hpp>
 
 #include "apps/cli/commands.hpp"
+#include "apps/cli/drawing_options.hpp"
 #include "apps/cli/general_options.hpp"
 #include "apps/cli/investigation.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/output_paths.hpp"
 #include "apps/cli/progress_display.hpp"
 #include "apps/cli/whole_number.hpp"
-#include "apps/report/dot_writer.hpp"
-#include "apps/report/graphml_writer.hpp"
 #include "apps/report/trace_bounds.hpp"
 #include "apps/report/trace_csv.hpp"
 #include "apps/report/trace_drawing.hpp"
@@ -74,10 +73,7 @@ class TraceCommand {
     app.add_option("--csv", csv_, "Write accounts.csv, transfers.csv and sources.csv into DIR")
         ->type_name("DIR")
         ->group(group);
-    app.add_option("--dot", dot_, "Draw the traced graph for Graphviz")->type_name("FILE")->group(group);
-    app.add_option("--graphml", graphml_, "Write the traced graph as GraphML")
-        ->type_name("FILE")
-        ->group(group);
+    drawing_.add_to(app, "the traced graph");
     app.add_option("--top", rows_max_, "Rows shown to people (default: 20)")
         ->check(whole_number)
         ->type_name("N")
@@ -92,24 +88,13 @@ class TraceCommand {
     auto outputs = ledger_.outputs();
     if (!csv_.empty())
       for (auto& file : trace_csv_files(csv_)) outputs.push_back({"--csv " + csv_, std::move(file)});
-    outputs.push_back({"--dot " + dot_, dot_});
-    outputs.push_back({"--graphml " + graphml_, graphml_});
+    drawing_.add_outputs(outputs);
     require_not_an_input(outputs, inputs);
   }
 
   void report(const TraceReport& report, OpenedLedger& ledger) const {
     if (!csv_.empty()) write_trace_csv(report, csv_);
-    if (!dot_.empty() || !graphml_.empty()) {
-      const auto drawing = draw_trace(report);
-      if (!dot_.empty()) {
-        OutputFile out(dot_);
-        write_dot(drawing, out);
-      }
-      if (!graphml_.empty()) {
-        OutputFile out(graphml_);
-        write_graphml(drawing, out);
-      }
-    }
+    if (drawing_.are_given()) drawing_.write(draw_trace(report));
     if (session_.json) {
       JsonWriter json(stdout);
       write_trace_json(report, ledger.hash(), json);
@@ -121,8 +106,9 @@ class TraceCommand {
   Session& session_;
   LedgerOptions ledger_;
   QueryOptions query_;
+  DrawingOptions drawing_;
   TracingOptions tracing_;
-  std::string csv_, dot_, graphml_;
+  std::string csv_;
   bool backward_ = false, bounds_ = false;
   std::size_t rows_max_ = 20;
 };

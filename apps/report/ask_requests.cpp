@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/report/ask_requests.hpp"
 
+#include <algorithm>
+#include <iterator>
+
+#include "apps/report/request_transfers.hpp"
+
 namespace sluice {
 namespace {
 
@@ -44,31 +49,11 @@ Sheet account_sheet(const AskReport& report, const AskedInstitution& institution
   return sheet;
 }
 
-std::vector<std::string> transfer_cells(const AskReport& report, const TracedTransfer& row) {
-  const auto& traced = report.traced();
-  const auto scale = traced.scale(row.payer);
-  return {traced.time_text(row.key.transfer()),  std::string(traced.account_id(row.payer)),
-          std::string(report.holder(row.payer)), std::string(traced.account_id(row.payee)),
-          std::string(report.holder(row.payee)), std::string(traced.currency_code(row.payer)),
-          to_decimal(row.amount, scale),         to_decimal(row.traced, scale),
-          traced.transfer_id(row).value_or("")};
-}
-
 Sheet transfer_sheet(const AskReport& report, const AskedInstitution& institution) {
-  Sheet sheet{"transfers",
-              {{"transaction time", Kind::text},
-               {"payer account", Kind::text},
-               {"payer name", Kind::text},
-               {"payee account", Kind::text},
-               {"payee name", Kind::text},
-               {"currency", Kind::text},
-               {"amount", Kind::amount},
-               {"traced amount", Kind::amount},
-               {"transfer id", Kind::text}},
-              {}};
+  std::vector<const TracedTransfer*> rows;
   for (const auto& account : institution.accounts)
-    for (const auto* row : report.rows(account)) sheet.rows.push_back(transfer_cells(report, *row));
-  return sheet;
+    std::ranges::copy(report.rows(account), std::back_inserter(rows));
+  return transfer_sheet(report.traced(), rows);
 }
 
 }  // namespace

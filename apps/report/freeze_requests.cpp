@@ -2,6 +2,9 @@
 #include "apps/report/freeze_requests.hpp"
 
 #include <algorithm>
+#include <iterator>
+
+#include "apps/report/request_transfers.hpp"
 
 namespace sluice {
 namespace {
@@ -66,38 +69,11 @@ Sheet account_sheet(const FreezeReport& report, const InstitutionOrders& asked) 
   return sheet;
 }
 
-std::vector<std::string> transfer_cells(const TraceReport& traced, const TracedTransfer& row) {
-  const auto holder = [&](PocketNo p) {
-    return std::string(traced.account_text(p, AccountText::holder_name));
-  };
-  const auto scale = traced.scale(row.payer);
-  return {traced.time_text(row.key.transfer()),
-          std::string(traced.account_id(row.payer)),
-          holder(row.payer),
-          std::string(traced.account_id(row.payee)),
-          holder(row.payee),
-          std::string(traced.currency_code(row.payer)),
-          to_decimal(row.amount, scale),
-          to_decimal(row.traced, scale),
-          *traced.transfer_id(row)};
-}
-
 Sheet transfer_sheet(const FreezeReport& report, const InstitutionOrders& asked) {
-  Sheet sheet{"transfers",
-              {{"transaction time", Kind::text},
-               {"payer account", Kind::text},
-               {"payer name", Kind::text},
-               {"payee account", Kind::text},
-               {"payee name", Kind::text},
-               {"currency", Kind::text},
-               {"amount", Kind::amount},
-               {"traced amount", Kind::amount},
-               {"transfer id", Kind::text}},
-              {}};
+  std::vector<const TracedTransfer*> rows;
   for (const auto* order : asked.orders)
-    for (const auto* row : report.inflows(order->candidate))
-      sheet.rows.push_back(transfer_cells(report.traced(), *row));
-  return sheet;
+    std::ranges::copy(report.inflows(order->candidate), std::back_inserter(rows));
+  return transfer_sheet(report.traced(), rows);
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "apps/report/duration_text.hpp"
-#include "engine/graph/completed.hpp"
 
 namespace sluice {
 namespace {
@@ -23,7 +22,6 @@ std::set<PocketNo> reached_pockets(const TransferGraph& graph, TraceQuery query)
 std::vector<std::string> frozen_doubts(const TransferGraph& graph, const TraceQuery& query,
                                        std::span<const FrozenAccount> frozen) {
   const auto reached = reached_pockets(graph, query);
-  const auto cut = query.cut_off ? graph.first_after(*query.cut_off) : graph.end();
   std::vector<std::string> doubts;
   for (const auto& [pocket, amount] : frozen) {
     const auto currency = graph.currency(pocket);
@@ -33,7 +31,7 @@ std::vector<std::string> frozen_doubts(const TransferGraph& graph, const TraceQu
     if (!reached.contains(pocket))
       doubts.push_back(fmt::format("{}: no money of the fraud payments can have reached it in {}",
                                    graph.account_id(pocket), graph.currency_code(currency)));
-    const auto balance = complete(graph, pocket).before(RowKey(cut, RowKey::before_at_payer)).balance();
+    const auto balance = balance_at_cut(graph, query, pocket);
     if (amount > balance)
       doubts.push_back(fmt::format("{}: {} is frozen, but the ledger's balance is {}",
                                    graph.account_id(pocket), money(amount), money(balance)));

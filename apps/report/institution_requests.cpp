@@ -9,13 +9,11 @@
 #include <set>
 #include <stdexcept>
 #include <string_view>
-#include <system_error>
 
 #include "apps/report/csv_writer.hpp"
-#include "apps/report/display_text.hpp"
 #include "apps/report/institution_slug.hpp"
+#include "apps/report/output_folder.hpp"
 #include "apps/report/request_workbook.hpp"
-#include "engine/values/error.hpp"
 
 namespace sluice {
 namespace fs = std::filesystem;
@@ -66,15 +64,6 @@ void write_csv(const fs::path& path, const Sheet& sheet) {
   csv.finish();
 }
 
-void create_folder(const fs::path& folder) {
-  std::error_code failed;
-  fs::create_directories(folder, failed);
-  // A path that ends in a separator counts as created anew, so what is there decides.
-  if (fs::is_directory(folder)) return;
-  const std::string reason = failed ? failed.message() : "Not a directory";
-  throw OutputFailed(fmt::format("{}: {}", escape_for_terminal(folder.string()), reason));
-}
-
 }  // namespace
 
 std::vector<fs::path> request_paths(const fs::path& folder, std::span<const InstitutionRequest> requests) {
@@ -88,7 +77,7 @@ std::vector<fs::path> request_paths(const fs::path& folder, std::span<const Inst
 
 std::vector<fs::path> write_requests(const fs::path& folder, std::span<const InstitutionRequest> requests) {
   std::vector<fs::path> all = request_paths(folder, requests);
-  create_folder(folder);
+  create_output_folder(folder);
   auto path = all.begin();
   for (const InstitutionRequest& request : requests) {
     write_workbook(*path++, request);

@@ -118,6 +118,14 @@ void JsonWriter::amount(std::string_view name, std::optional<Amount> amount, int
   this->amount(name, *amount, scale);
 }
 
+void JsonWriter::seconds(std::string_view name, Duration duration) {
+  constexpr std::int64_t second = 1'000'000'000;
+  if (duration.ns % second == 0)
+    member(name, duration.ns / second);
+  else
+    member(name, static_cast<double>(duration.ns) / static_cast<double>(second));
+}
+
 void JsonWriter::finish() {
   assert(stream_->json.IsComplete());
   stream_->bytes.Put('\n');

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "engine/values/amount.hpp"
+#include "engine/values/time.hpp"
 
 namespace sluice {
 
@@ -53,6 +54,8 @@ class JsonWriter {
   /// A member holding an amount, or null for none.
   void amount(std::string_view name, Amount, int scale);
   void amount(std::string_view name, std::optional<Amount>, int scale);
+  /// A member holding a number of seconds, whole where it is.
+  void seconds(std::string_view name, Duration);
   /// A member holding a list; element(item) writes one value for each of the items.
   template <class Items, class Element>
   void list(std::string_view name, const Items& items, Element element);

@@ -46,16 +46,8 @@ class PathsJson {
     json_.member("payee", traced_.account_id(hop.row->payee));
     json_.member("time", traced_.time_text(hop.row->key.transfer()));
     json_.amount("amount", hop.row->amount, scale);
-    dwell(hop.dwell);
+    json_.seconds("dwell_seconds", hop.dwell);
     json_.end_object();
-  }
-
-  void dwell(Duration dwell) {
-    constexpr std::int64_t second = 1'000'000'000;
-    if (dwell.ns % second == 0)
-      json_.member("dwell_seconds", dwell.ns / second);
-    else
-      json_.member("dwell_seconds", static_cast<double>(dwell.ns) / static_cast<double>(second));
   }
 
   const PathsReport& report_;

@@ -32,7 +32,13 @@ struct Time {
   static constexpr Time max() { return Time(std::numeric_limits<std::int64_t>::max()); }
 };
 
-[[nodiscard]] constexpr Duration operator-(Time a, Time b) { return Duration(a.ns - b.ns); }
+/// The time from b to a; the longest (292 years) where it is longer.
+[[nodiscard]] constexpr Duration operator-(Time a, Time b) {
+  std::int64_t difference = 0;
+  if (!__builtin_sub_overflow(a.ns, b.ns, &difference)) return Duration(difference);
+  return Duration(a < b ? std::numeric_limits<std::int64_t>::min()
+                        : std::numeric_limits<std::int64_t>::max());
+}
 
 /// a + d, or the last (first) representable instant where that would pass the calendar.
 [[nodiscard]] constexpr Time add_saturating(Time a, Duration d) {

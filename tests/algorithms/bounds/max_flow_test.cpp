@@ -143,9 +143,24 @@ TEST_CASE("what one sink took too soon is given back for another") {
 }
 
 TEST_CASE("reach is no less than the flow, and counts money twice that parts and meets again") {
-  const WrittenNetwork diamond({{0, 1, 5}, {0, 2, 5}, {1, 3, 5}, {2, 3, 5}}, {5, 0, 0, 0});
-  CHECK(diamond.problem.reach == std::vector<Units>{5, 5, 5, 10});
-  CHECK(diamond.once({{3, 10}}) == 5);
+  const std::vector<WrittenArc> arcs{{0, 1, 5}, {0, 2, 5}, {1, 3, 5}, {2, 3, 5}};
+  const WrittenNetwork beside(arcs, {5, 0, 0, 0, 9});
+  CHECK(beside.problem.reach == std::vector<Units>{5, 5, 5, 10, 9});
+  CHECK(beside.once({{3, 10}}) == 5);
+  // But never more than all that there is.
+  const WrittenNetwork alone({arcs}, {5, 0, 0, 0});
+  CHECK(alone.problem.reach == std::vector<Units>{5, 5, 5, 5});
+  CHECK(alone.once({{3, 10}}) == 5);
+}
+
+TEST_CASE("every supply along a chain is used up, and one question leaves nothing behind for the next") {
+  constexpr std::uint32_t length = 500;
+  std::vector<WrittenArc> arcs;
+  for (std::uint32_t node = 1; node < length; ++node) arcs.push_back({node - 1, node, node});
+  const WrittenNetwork chain(std::move(arcs), std::vector<Units>(length, 1));
+  MaxFlow flow(chain.problem);
+  for (const Units wanted : {Units{2} * length, Units{length} - 1, Units{1}, Units{2} * length})
+    CHECK(flow.into(Sinks{{length - 1, wanted}}) == std::min<Units>(wanted, length));
 }
 
 TEST_CASE("amounts of 64 bits do not overflow") {

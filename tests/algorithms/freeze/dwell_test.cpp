@@ -69,6 +69,13 @@ TEST_CASE("only victims' money is looked at") {
   CHECK(text_of(observe_stays(asked.graph, traced, pockets, at_second(50))[0].stays) == "30s 50%, 40s 50%+");
 }
 
+TEST_CASE("seconds between two instants are right however far apart they are") {
+  CHECK(seconds_between(Time(0), Time(1'500'000'000)) == 1.5);
+  CHECK(seconds_between(Time(1'500'000'000), Time(0)) == -1.5);
+  CHECK(seconds_between(Time::min(), Time::max()) == Approx(1.8446744073709551e10));
+  CHECK(seconds_between(Time::max(), Time::min()) == Approx(-1.8446744073709551e10));
+}
+
 TEST_CASE("the share that stays falls off by phase, and never below what stays for good") {
   CHECK(share_staying(quick_or_for_good, 0) == Approx(1));
   CHECK(share_staying(quick_or_for_good, 60) == Approx(0.5 * std::exp(-1) + 0.5));

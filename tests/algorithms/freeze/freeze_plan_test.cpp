@@ -109,6 +109,17 @@ TEST_CASE("with a pace orders are sent one after the other and bite by their ins
   CHECK(sending_time(freeze, 3) == at_second(100));
 }
 
+TEST_CASE("an order that would be sent past the calendar is sent at its end") {
+  FreezeQuery freeze;
+  freeze.at = Time(1'000);
+  freeze.pace = Duration(10);
+  CHECK(sending_time(freeze, 0) == Time(1'000));
+  CHECK(sending_time(freeze, 7) == Time(1'070));
+  CHECK(sending_time(freeze, ~std::size_t{0}) == Time::max());
+  freeze.pace.reset();
+  CHECK(sending_time(freeze, 7) == Time(1'000));
+}
+
 TEST_CASE("what a measure of this case holds beyond the bite needs no order") {
   const Asked asked(tests::built(small_ledger()));
   auto freeze = still();

@@ -27,6 +27,8 @@ TEST_CASE("what is no earlier result is refused") {
       const char* text :
       {"", "{", "[]", R"({"rows":[]})", R"({"method":"fifo","rows":[{"account":"a"}]})",
        R"({"method":"fifo","rows":[{"account":"a","currency":"C","victim":"v","amount":"1.0000000000000"}]})",
+       R"({"method":"fifo","rows":[{"account":"a","currency":"C","victim":"v","amount":"1.00"},
+           {"account":"a","currency":"C","victim":"v","amount":"1.5"}]})",
        R"({"method":"fifo","rows":[{"account":"a","currency":"C","victim":"v","amount":"9223372036854775807"},
            {"account":"a","currency":"C","victim":"v","amount":"1"}]})"})
     CHECK_THROWS_AS(parse_earlier_refund(text, "e.json"), UnreadableInput);

@@ -44,5 +44,12 @@ TEST_CASE("adding past the calendar stays at its end") {
   CHECK(add_saturating(Time::min(), Duration(-1)) == Time::min());
 }
 
+TEST_CASE("instants that lie further apart than a span can be are the longest span apart") {
+  CHECK(Time(5) - Time(2) == Duration(3));
+  CHECK(Time(2) - Time(5) == Duration(-3));
+  CHECK(Time::max() - Time::min() == Duration(std::numeric_limits<std::int64_t>::max()));
+  CHECK(Time::min() - Time::max() == Duration(std::numeric_limits<std::int64_t>::min()));
+}
+
 }  // namespace
 }  // namespace sluice
