@@ -11,12 +11,12 @@ namespace sluice {
 
 std::vector<FreezeCandidate> find_candidates(const TransferGraph& graph, const TraceQuery& query,
                                              const Trace& trace, CurrencyNo currency) {
-  const auto now = now_of(graph, query);
+  const auto date = dates_known_to(graph, query);
   std::vector<FreezeCandidate> candidates;
   tsl::robin_map<PocketNo, std::size_t> place;
   for (const auto& row : trace.pockets) {
     if (row.end != End::rests || row.rests == Amount(0) || graph.currency(row.pocket) != currency) continue;
-    if (is_closed(graph, graph.account(row.pocket), now)) continue;
+    if (is_closed(graph, graph.account(row.pocket), date)) continue;
     place.emplace(row.pocket, candidates.size());
     candidates.push_back({row.pocket, row.rests, balance_at_cut(graph, query, row.pocket), Time::max(),
                           Time::min(), row.level.value_or(0)});

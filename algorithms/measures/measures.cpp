@@ -32,17 +32,26 @@ bool Measures::is_own(const Measure& measure) const {
   return measure.fraud_case.empty() || std::ranges::find(cases, measure.fraud_case) != cases.end();
 }
 
-Time now_of(const TransferGraph& graph, const TraceQuery& query) {
+Time dates_known_to(const TransferGraph& graph, const TraceQuery& query) {
   const auto known = graph.known_until().value_or(Time::max());
   return query.cut_off ? std::min(*query.cut_off, known) : known;
+}
+
+Time now_of(const TransferGraph& graph, const TraceQuery& query, const Measures& measures) {
+  if (query.cut_off || graph.known_until()) return dates_known_to(graph, query);
+  auto last = Time::min();
+  if (graph.transfer_count() > 0) last = graph.time(TransferNo(graph.end().value - 1));
+  for (const auto& measure : measures.all) last = std::max(last, measure.from);
+  return last;
 }
 
 bool is_closed(const TransferGraph& graph, AccountNo account, Time now) {
   return has_happened(graph, graph.ledger().accounts.closed, account, now);
 }
 
-bool is_held_by_others(const TransferGraph& graph, const Measures& measures, AccountNo account, Time now) {
-  bool held = has_happened(graph, graph.ledger().accounts.frozen, account, now);
+bool is_held_by_others(const TransferGraph& graph, const Measures& measures, AccountNo account, Time now,
+                       Time date) {
+  bool held = has_happened(graph, graph.ledger().accounts.frozen, account, date);
   for (const auto& measure : measures.on(account)) {
     if (!in_force(measure, now)) continue;
     if (measures.is_own(measure)) return false;
@@ -54,8 +63,9 @@ bool is_held_by_others(const TransferGraph& graph, const Measures& measures, Acc
 Amount recoverable_at_most(const TransferGraph& graph, const TraceQuery& query, const Measures& measures,
                            PocketNo pocket) {
   const auto account = graph.account(pocket);
-  const auto now = now_of(graph, query);
-  if (is_closed(graph, account, now) || is_held_by_others(graph, measures, account, now)) return Amount(0);
+  const auto date = dates_known_to(graph, query);
+  if (is_closed(graph, account, date)) return Amount(0);
+  if (is_held_by_others(graph, measures, account, now_of(graph, query, measures), date)) return Amount(0);
   return balance_at_cut(graph, query, pocket);
 }
 

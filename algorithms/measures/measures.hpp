@@ -46,15 +46,19 @@ struct Measures {
   return measure.from <= now && now <= measure.to;
 }
 
-/// The instant that a query calls now: its cut-off, else the moment of the graph's known_at view, else the
-/// last instant there is.
-[[nodiscard]] Time now_of(const TransferGraph&, const TraceQuery&);
+/// Up to when a query knows dates of the account file: its cut-off, else the moment of the graph's known_at
+/// view; without either all of them, so that an account with a closing date is closed.
+[[nodiscard]] Time dates_known_to(const TransferGraph&, const TraceQuery&);
 
-/// Whether the account file says that the account is closed by `now`.
-[[nodiscard]] bool is_closed(const TransferGraph&, AccountNo, Time now);
-/// Whether the account is frozen by `now`, by the account file or by a measure in force, and no measure in
-/// force is this case's: its money waits for others.
-[[nodiscard]] bool is_held_by_others(const TransferGraph&, const Measures&, AccountNo, Time now);
+/// The instant that a query calls now: its cut-off, else the moment of the graph's known_at view; without
+/// either the last of which anything is known, a transfer or the beginning of a measure.
+[[nodiscard]] Time now_of(const TransferGraph&, const TraceQuery&, const Measures&);
+
+/// Whether the account file says that the account is closed by `date`.
+[[nodiscard]] bool is_closed(const TransferGraph&, AccountNo, Time date);
+/// Whether the account is frozen, by the account file up to `date` or by a measure in force `now`, and no
+/// measure in force is this case's: its money waits for others.
+[[nodiscard]] bool is_held_by_others(const TransferGraph&, const Measures&, AccountNo, Time now, Time date);
 
 /// What can be recovered from an inside pocket at all: its balance at the query's cut-off; nothing where it
 /// is closed, or held by others.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include <fmt/format.h>
 #include <tsl/robin_map.h>
 
 #include "algorithms/trace/pocket_source.hpp"
@@ -52,9 +53,17 @@ class PathSweep {
     found_.from_lots = newest_first() || scope.query().rule == Rule::fifo;
   }
 
-  FundPaths run() {
-    for (std::uint32_t i = 0; i < trace_.transfers.size(); ++i)
+  FundPaths run(Progress& progress) {
+    progress.begin("paths", trace_.transfers.size());
+    for (std::uint32_t i = 0; i < trace_.transfers.size(); ++i) {
       for (const auto& share : trace_.shares_of(trace_.transfers[i])) carry(i, share);
+      if (found_.hops.size() > fund_path_hops_max)
+        throw InvalidQuery(fmt::format(
+            "the money took so many ways that its paths have more than {} hops; --min-amount, --max-hops, "
+            "--horizon or --rule fifo leave fewer",
+            fund_path_hops_max));
+      progress.advance(1);
+    }
     for (const auto& [place, list] : lists_) {
       const auto& pieces = held_[list].pieces;
       for (auto i = held_[list].first; i < pieces.size(); ++i)
@@ -188,13 +197,13 @@ std::vector<std::uint32_t> FundPaths::transfers_of(const FundPath& path) const {
 }
 
 FundPaths find_fund_paths(const TransferGraph& graph, const TraceQuery& query, const Trace& trace,
-                          const Measures& measures) {
+                          const Measures& measures, Progress& progress) {
   if (query.rule == Rule::poison)
     throw InvalidQuery(
         "poison marks accounts and measures nothing: there are no amounts to split into paths");
   if (query.backward) throw InvalidQuery("paths follow a forward trace");
   const TraceScope scope(graph, query);
-  auto found = PathSweep(scope, trace).run();
+  auto found = PathSweep(scope, trace).run(progress);
   find_recoverable(found, graph, query, measures);
   const auto order = reading_order(found.hops);
   std::ranges::sort(found.paths, {}, [&](const FundPath& path) {

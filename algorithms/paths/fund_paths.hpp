@@ -6,6 +6,7 @@
 
 #include "algorithms/measures/measures.hpp"
 #include "algorithms/trace/trace.hpp"
+#include "engine/run/progress.hpp"
 
 namespace sluice {
 
@@ -57,6 +58,9 @@ struct FundPaths {
   [[nodiscard]] std::vector<std::uint32_t> transfers_of(const FundPath&) const;
 };
 
+/// Money that goes round in circles takes ever more ways; beyond so many hops (about 1 GB) nobody reads them.
+constexpr std::size_t fund_path_hops_max = 50'000'000;
+
 /// Splits a forward trace into paths. Within an account the money of each source leaves oldest piece first;
 /// under lifo newest first, so that under fifo and lifo the pieces are those of the lots. Where a pocket's
 /// balance now is below what rests there, what can be recovered goes to the newest pieces first (ties: lower
@@ -64,8 +68,9 @@ struct FundPaths {
 ///
 /// One linear sweep over the traced transfers, unique; at most one new piece for each share of a transfer.
 /// Time and memory: the pieces moved, that is the hops of the answer. Throws InvalidQuery for poison, which
-/// measures nothing, and for a backward trace. Method: docs/methods/paths.md.
+/// measures nothing, for a backward trace, and for more than fund_path_hops_max hops; Interrupted. Method:
+/// docs/methods/paths.md.
 [[nodiscard]] FundPaths find_fund_paths(const TransferGraph&, const TraceQuery&, const Trace&,
-                                        const Measures&);
+                                        const Measures&, Progress&);
 
 }  // namespace sluice

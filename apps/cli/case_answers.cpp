@@ -57,7 +57,7 @@ CaseAnswers::CaseAnswers(const TransferGraph& graph, const TraceQuery& query, co
     : questions_(questions),
       traced_(trace(graph, query)),
       trace_report_(graph, query, found, traced_),
-      paths_(find_fund_paths(graph, query, traced_, measures)),
+      paths_(find_fund_paths(graph, query, traced_, measures, progress)),
       paths_report_(trace_report_, paths_, measures, select_paths(graph, paths_, recoverable_paths)),
       institutions_(ask_next(graph, traced_)),
       ask_report_(trace_report_, institutions_) {

@@ -23,7 +23,7 @@ std::optional<Duration> parse_minutes(std::string_view text) {
 Duration read_minutes(const std::string& option, std::string_view text, int least) {
   const auto minutes = parse_minutes(trim(text));
   if (minutes && *minutes >= Duration::seconds(60 * least)) return *minutes;
-  throw InvalidQuery(fmt::format("{}: expected a whole number of minutes{}, found {}", option,
+  throw InvalidQuery(fmt::format("{}: expected a whole number of minutes{} up to 99999999, found {}", option,
                                  least > 0 ? fmt::format(" from {}", least) : "", text));
 }
 

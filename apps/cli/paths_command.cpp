@@ -11,6 +11,7 @@
 #include "apps/cli/measures_file.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/output_paths.hpp"
+#include "apps/cli/progress_display.hpp"
 #include "apps/cli/whole_number.hpp"
 #include "apps/report/link_chart.hpp"
 #include "apps/report/paths_csv.hpp"
@@ -52,10 +53,10 @@ class PathsCommand {
     const auto selection = select(asked.graph);
     const auto traced = trace(asked.graph, asked.query);
     session_.progress.check();
-    const auto paths = find_fund_paths(asked.graph, asked.query, traced, measures);
+    const ProgressDisplay display(session_.progress);
+    const auto paths = find_fund_paths(asked.graph, asked.query, traced, measures, session_.progress);
     const TraceReport trace_report(asked.graph, asked.query, asked.found, traced);
     const PathsReport answer(trace_report, paths, measures, select_paths(asked.graph, paths, selection));
-    session_.progress.check();
     write_files(answer);
     report(answer, asked.ledger);
     return answer.shown().empty() ? ExitCode::empty : ExitCode::answered;
@@ -126,7 +127,7 @@ class PathsCommand {
   void report(const PathsReport& report, OpenedLedger& ledger) const {
     if (session_.json) {
       JsonWriter json(stdout);
-      write_paths_json(report, ledger.hash(), json);
+      write_paths_json(report, ledger.hash(), json, session_.progress);
     } else {
       constexpr std::size_t shown_to_people = 20;
       print(paths_text(report, count_.value_or(shown_to_people), style_for(stdout)));

@@ -119,11 +119,9 @@ class ReportCommand {
 
   /// The last moment of which anything is known: of a transfer, a report or a measure.
   static Time last_known(const Investigation& asked, const Measures& measures) {
-    const auto now = now_of(asked.graph, asked.query);
-    if (now != Time::max() || asked.graph.transfer_count() == 0) return now;
-    auto last = asked.graph.time(TransferNo(asked.graph.end().value - 1));
+    auto last = now_of(asked.graph, asked.query, measures);
+    if (asked.query.cut_off || asked.graph.known_until()) return last;
     for (const auto& payment : asked.found.payments) last = std::max(last, payment.reported.value_or(last));
-    for (const auto& measure : measures.all) last = std::max(last, measure.from);
     return last;
   }
 

@@ -28,7 +28,7 @@ ResponseTimes read_response_times(const std::string& file, const LedgerOptions& 
     const auto& institution = row.cells[0];
     if (institution.empty()) refuse(file, row, "institution", "a name", institution);
     const auto minutes = parse_minutes(row.cells[1]);
-    if (!minutes) refuse(file, row, "minutes", "a whole number of minutes", row.cells[1]);
+    if (!minutes) refuse(file, row, "minutes", "a whole number of minutes up to 99999999", row.cells[1]);
     if (!response.by_institution.try_emplace(institution, *minutes).second)
       refuse(file, row, "institution", "each institution once", institution + " again");
   }

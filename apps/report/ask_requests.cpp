@@ -51,9 +51,12 @@ Sheet account_sheet(const AskReport& report, const AskedInstitution& institution
 
 Sheet transfer_sheet(const AskReport& report, const AskedInstitution& institution) {
   std::vector<const TracedTransfer*> rows;
-  for (const auto& account : institution.accounts)
-    std::ranges::copy(report.rows(account), std::back_inserter(rows));
-  return transfer_sheet(report.traced(), rows);
+  std::vector<std::size_t> shows;
+  for (std::size_t i = 0; i < institution.accounts.size(); ++i) {
+    std::ranges::copy(report.rows(institution.accounts[i]), std::back_inserter(rows));
+    shows.resize(rows.size(), i);
+  }
+  return transfer_sheet(report.traced(), rows, std::move(shows));
 }
 
 }  // namespace

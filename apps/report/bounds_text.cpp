@@ -138,7 +138,7 @@ std::string bounds_text(const BoundsReport& report, BoundsLists lists, std::size
 }
 
 std::string settled_text(const Bounds& bounds) {
-  return bounds.least == bounds.most ? "does not depend on the rule" : "";
+  return bounds.least == bounds.most && bounds.most > Amount(0) ? "does not depend on the rule" : "";
 }
 
 std::string bounds_explained(bool beside_limits) {

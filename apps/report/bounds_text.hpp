@@ -12,7 +12,7 @@ namespace sluice {
 /// accounts (lists.sets) stand in the order named, others with the largest amounts first.
 [[nodiscard]] std::string bounds_text(const BoundsReport&, BoundsLists, std::size_t rows_max, const Style&);
 
-/// "does not depend on the rule" where least and most meet, else nothing.
+/// "does not depend on the rule" where least and most meet above zero, else nothing.
 [[nodiscard]] std::string settled_text(const Bounds&);
 
 /// What least and most mean, in two lines. `beside_limits`: and that they know no limits, which the trace

@@ -118,7 +118,7 @@ class Reason {
 
   std::string measures_of_others() const {
     const auto& query = report_.query();
-    if (!is_held_by_others(report_.graph(), query.measures, account_, query.at)) return {};
+    if (!is_held_by_others(report_.graph(), query.measures, account_, query.at, query.at)) return {};
     std::string by;
     for (const auto& measure : measures()) {
       if (!in_force(measure, query.at)) continue;

@@ -71,9 +71,12 @@ Sheet account_sheet(const FreezeReport& report, const InstitutionOrders& asked) 
 
 Sheet transfer_sheet(const FreezeReport& report, const InstitutionOrders& asked) {
   std::vector<const TracedTransfer*> rows;
-  for (const auto* order : asked.orders)
-    std::ranges::copy(report.inflows(order->candidate), std::back_inserter(rows));
-  return transfer_sheet(report.traced(), rows);
+  std::vector<std::size_t> shows;
+  for (std::size_t i = 0; i < asked.orders.size(); ++i) {
+    std::ranges::copy(report.inflows(asked.orders[i]->candidate), std::back_inserter(rows));
+    shows.resize(rows.size(), i);
+  }
+  return transfer_sheet(report.traced(), rows, std::move(shows));
 }
 
 }  // namespace

@@ -40,29 +40,67 @@ void check(const InstitutionRequest& request) {
       if (row.size() > sheet.columns.size())
         throw std::invalid_argument(fmt::format("{} cells for {} columns", row.size(), sheet.columns.size()));
     }
+    if (&sheet == &request.sheets.front()) continue;
+    const auto count = request.sheets.front().rows.size();
+    if (sheet.shows.size() != sheet.rows.size() || !std::ranges::is_sorted(sheet.shows)
+        || (!sheet.shows.empty() && sheet.shows.back() >= count))
+      throw std::invalid_argument(
+          fmt::format("rows of '{}' that show no row of the first sheet", sheet.name));
   }
 }
 
-// First the workbook's path, then those of its sheets.
 std::vector<fs::path> paths_of(const fs::path& folder, const InstitutionRequest& request, std::size_t rank) {
   const std::string name = fmt::format("{:02}-{}", rank, institution_slug(request.institution));
-  std::vector<fs::path> paths = {folder / (name + ".xlsx"), folder / (name + ".csv")};
-  for (std::size_t i = 1; i < request.sheets.size(); ++i)
-    paths.push_back(folder / fmt::format("{}-{}.csv", name, request.sheets[i].name));
-  return paths;
+  return {folder / (name + ".xlsx"), folder / (name + ".csv")};
 }
 
-void write_csv(const fs::path& path, const Sheet& sheet) {
-  CsvWriter csv(path);
-  for (const auto& column : sheet.columns) csv.cell(column.header);
-  csv.end_row();
-  for (const auto& row : sheet.rows) {
-    for (const std::string& cell : row) csv.cell(cell);
-    for (std::size_t i = row.size(); i < sheet.columns.size(); ++i) csv.empty_cell();
-    csv.end_row();
+/// All sheets as one table, for programs that read one file.
+class FlatTable {
+ public:
+  FlatTable(const fs::path& path, const InstitutionRequest& request) : csv_(path), sheets_(request.sheets) {}
+
+  void write() {
+    write_header();
+    for (std::size_t row = 0; row < sheets_.front().rows.size(); ++row) write_rows(row);
+    csv_.finish();
   }
-  csv.finish();
-}
+
+ private:
+  void write_header() {
+    std::set<std::string_view> known;
+    for (const Sheet& sheet : sheets_)
+      for (const auto& column : sheet.columns)
+        csv_.cell(known.insert(column.header).second ? column.header : sheet.name + " " + column.header);
+    csv_.end_row();
+  }
+
+  /// The row of the first sheet beside each row that shows it; alone where none does.
+  void write_rows(std::size_t row) {
+    bool is_shown = false;
+    for (std::size_t s = 1; s < sheets_.size(); ++s) {
+      const auto& shows = sheets_[s].shows;
+      const auto [begin, end] = std::ranges::equal_range(shows, row);
+      for (auto it = begin; it != end; ++it) write_row(row, s, static_cast<std::size_t>(it - shows.begin()));
+      is_shown = is_shown || begin != end;
+    }
+    if (!is_shown) write_row(row, 0, 0);
+  }
+
+  void write_row(std::size_t first, std::size_t sheet, std::size_t row) {
+    write_cells(sheets_.front(), &sheets_.front().rows[first]);
+    for (std::size_t s = 1; s < sheets_.size(); ++s)
+      write_cells(sheets_[s], s == sheet ? &sheets_[s].rows[row] : nullptr);
+    csv_.end_row();
+  }
+
+  void write_cells(const Sheet& sheet, const std::vector<std::string>* row) {
+    for (std::size_t i = 0; i < sheet.columns.size(); ++i)
+      row != nullptr&& i < row->size() ? csv_.cell((*row)[i]) : csv_.empty_cell();
+  }
+
+  CsvWriter csv_;
+  const std::vector<Sheet>& sheets_;
+};
 
 }  // namespace
 
@@ -81,7 +119,7 @@ std::vector<fs::path> write_requests(const fs::path& folder, std::span<const Ins
   auto path = all.begin();
   for (const InstitutionRequest& request : requests) {
     write_workbook(*path++, request);
-    for (const Sheet& sheet : request.sheets) write_csv(*path++, sheet);
+    FlatTable(*path++, request).write();
   }
   return all;
 }

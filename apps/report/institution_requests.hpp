@@ -17,12 +17,14 @@ struct InstitutionRequest {
     std::string header;
     Kind kind = Kind::text;
   };
-  /// A table. Its name (lower-case ASCII letters, digits, '-', at most 24 of them, different from the
-  /// request's other names) becomes part of a file name. Rows may lack cells at their end.
+  /// A table. Its name has lower-case ASCII letters, digits and '-', at most 24 of them, and differs from the
+  /// request's other names. Rows may lack cells at their end.
   struct Sheet {
     std::string name;
     std::vector<Column> columns;
     std::vector<std::vector<std::string>> rows;
+    /// By row, for all but the first sheet: the row of the first one that it shows, ascending.
+    std::vector<std::size_t> shows = {};
   };
 
   std::string institution;                                 ///< empty: not known
@@ -31,11 +33,11 @@ struct InstitutionRequest {
   std::vector<Sheet> sheets;  ///< first the request's own table, then the transfers that show it
 };
 
-/// The files that write_requests makes, in the order it makes them: for each request
-/// NN-INSTITUTION.xlsx, NN-INSTITUTION.csv for its first sheet and NN-INSTITUTION-SHEET.csv for the
-/// others. NN is the request's rank from 01, three digits beyond 99, so no two names are the same.
-/// Throws std::invalid_argument for a request without sheets or with a sheet's name that is not as it
-/// must be, or rows longer than their header.
+/// The files that write_requests makes, in the order it makes them: for each request NN-INSTITUTION.xlsx with
+/// all sheets, and NN-INSTITUTION.csv, in which every row of a further sheet stands beside the row of the
+/// first that it shows. NN is the request's rank from 01, three digits beyond 99, so no two names are the
+/// same. Throws std::invalid_argument for a request without sheets or with a sheet's name that is not as it
+/// must be, rows longer than their header, or rows that show none.
 [[nodiscard]] std::vector<std::filesystem::path> request_paths(const std::filesystem::path& folder,
                                                                std::span<const InstitutionRequest> requests);
 

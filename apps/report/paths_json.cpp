@@ -9,15 +9,19 @@ namespace {
 
 class PathsJson {
  public:
-  PathsJson(const PathsReport& report, JsonWriter& json)
-      : report_(report), traced_(report.traced()), json_(json) {}
+  PathsJson(const PathsReport& report, JsonWriter& json, Progress& progress)
+      : report_(report), traced_(report.traced()), json_(json), progress_(progress) {}
 
   void write(std::string_view ledger) {
     json_.begin_object();
     json_.member("rule", to_text(traced_.query().rule));
     write_query(traced_.query(), ledger, json_);
     json_.member("decomposition", report_.decomposition());
-    json_.list("paths", report_.shown(), [&](const FundPath* shown) { path(*shown); });
+    progress_.begin("writing", report_.shown().size());
+    json_.list("paths", report_.shown(), [&](const FundPath* shown) {
+      path(*shown);
+      progress_.advance(1);
+    });
     write_unknown_at(traced_.found(), json_);
     json_.end_object();
     json_.finish();
@@ -53,12 +57,14 @@ class PathsJson {
   const PathsReport& report_;
   const TraceReport& traced_;
   JsonWriter& json_;
+  Progress& progress_;
 };
 
 }  // namespace
 
-void write_paths_json(const PathsReport& report, std::string_view ledger, JsonWriter& json) {
-  PathsJson(report, json).write(ledger);
+void write_paths_json(const PathsReport& report, std::string_view ledger, JsonWriter& json,
+                      Progress& progress) {
+  PathsJson(report, json, progress).write(ledger);
 }
 
 }  // namespace sluice

@@ -9,6 +9,6 @@ namespace sluice {
 
 /// Writes the selected paths as one JSON object and completes the output. `ledger` is the content hash.
 /// Throws OutputFailed.
-void write_paths_json(const PathsReport&, std::string_view ledger, JsonWriter&);
+void write_paths_json(const PathsReport&, std::string_view ledger, JsonWriter&, Progress&);
 
 }  // namespace sluice

@@ -137,9 +137,10 @@ class PathsText {
   std::string rest_state(const FundPath& path) const {
     const auto& graph = traced_.graph();
     const auto number = graph.account(path.pocket);
-    const auto now = now_of(graph, traced_.query());
-    if (is_closed(graph, number, now)) return "the account is closed, nothing can be recovered.";
-    if (is_held_by_others(graph, report_.measures(), number, now))
+    const auto date = dates_known_to(graph, traced_.query());
+    if (is_closed(graph, number, date)) return "the account is closed, nothing can be recovered.";
+    const auto now = now_of(graph, traced_.query(), report_.measures());
+    if (is_held_by_others(graph, report_.measures(), number, now, date))
       return "the account is frozen for others, nothing can be recovered by this case.";
     if (path.recoverable == path.amount) return "all of it is still there.";
     return fmt::format(

@@ -23,7 +23,8 @@ std::vector<std::string> transfer_cells(const TraceReport& traced, const TracedT
 }  // namespace
 
 InstitutionRequest::Sheet transfer_sheet(const TraceReport& traced,
-                                         std::span<const TracedTransfer* const> rows) {
+                                         std::span<const TracedTransfer* const> rows,
+                                         std::vector<std::size_t> shows) {
   using Kind = InstitutionRequest::Column::Kind;
   InstitutionRequest::Sheet sheet{"transfers",
                                   {{"transaction time", Kind::text},
@@ -35,7 +36,8 @@ InstitutionRequest::Sheet transfer_sheet(const TraceReport& traced,
                                    {"amount", Kind::amount},
                                    {"traced amount", Kind::amount},
                                    {"transfer id", Kind::text}},
-                                  {}};
+                                  {},
+                                  std::move(shows)};
   for (const auto* row : rows) sheet.rows.push_back(transfer_cells(traced, *row));
   return sheet;
 }

@@ -8,8 +8,10 @@
 namespace sluice {
 
 /// The sheet "transfers" of a request: the rows that justify it, in their order, with what a bank checks on
-/// both sides: time, account, name and amount. Rows of completion have no id.
+/// both sides: time, account, name and amount. Rows of completion have no id. `shows`: which row of the first
+/// sheet each belongs to.
 [[nodiscard]] InstitutionRequest::Sheet transfer_sheet(const TraceReport&,
-                                                       std::span<const TracedTransfer* const>);
+                                                       std::span<const TracedTransfer* const>,
+                                                       std::vector<std::size_t> shows);
 
 }  // namespace sluice

@@ -25,9 +25,10 @@ void check(const Trace& traced, const FundPaths& found) {
 
 void paths(benchmark::State& state, const TransferGraph& graph, const TraceQuery& query) {
   const auto traced = trace(graph, query);
-  check(traced, find_fund_paths(graph, query, traced, {}));
+  Progress progress;
+  check(traced, find_fund_paths(graph, query, traced, {}, progress));
   FundPaths found;
-  for (auto _ : state) found = find_fund_paths(graph, query, traced, {});
+  for (auto _ : state) found = find_fund_paths(graph, query, traced, {}, progress);
   std::size_t shares = 0;
   for (const auto& transfer : traced.transfers) shares += transfer.shares_end - transfer.shares_begin;
   const auto per = [&](std::size_t count) {

@@ -71,13 +71,18 @@ TEST_CASE("measures of one of the case's names or of none are its own; those on 
   CHECK_FALSE(measures.is_own(measures.on(AccountNo(3))[1]));
 }
 
-TEST_CASE("now is the cut-off, else the moment of knowledge, else the last instant there is") {
-  CHECK(now_of(Asked({}).graph, Asked({}).query) == Time::max());
+TEST_CASE("now is the cut-off, else the moment of knowledge, else the last transfer or measure") {
+  const Asked asked({});
+  const auto last = asked.graph.time(TransferNo(asked.graph.end().value - 1));
+  CHECK(now_of(asked.graph, asked.query, {}) == last);
+  CHECK(now_of(asked.graph, asked.query, {{asked.measure(20, 1'000, "")}, {}}) == last);
+  CHECK(now_of(asked.graph, asked.query, {{asked.measure(500, 1'000, "")}, {}}) == at_second(500));
+  CHECK(dates_known_to(asked.graph, asked.query) == Time::max());
   const Asked cut({}, until(20)), known({}, known_at(20));
-  CHECK(now_of(cut.graph, cut.query) == at_second(20));
-  CHECK(now_of(known.graph, known.query) == at_second(20));
-  CHECK(now_of(known.graph, cut.query) == at_second(20));
-  CHECK(now_of(known.graph.known_at(at_second(15)), cut.query) == at_second(15));
+  CHECK(now_of(cut.graph, cut.query, {}) == at_second(20));
+  CHECK(now_of(known.graph, known.query, {}) == at_second(20));
+  CHECK(now_of(known.graph, cut.query, {}) == at_second(20));
+  CHECK(now_of(known.graph.known_at(at_second(15)), cut.query, {}) == at_second(15));
 }
 
 TEST_CASE("an account is closed from its date on, if that is known") {
@@ -92,7 +97,7 @@ TEST_CASE("an account is closed from its date on, if that is known") {
 TEST_CASE("a frozen account waits for others unless a measure of this case is in force") {
   const Asked asked({tests::frozen_at("A", 20)});
   const auto held = [&](const Measures& measures, std::int64_t second) {
-    return is_held_by_others(asked.graph, measures, asked.account, at_second(second));
+    return is_held_by_others(asked.graph, measures, asked.account, at_second(second), at_second(second));
   };
   CHECK_FALSE(held({}, 19));
   CHECK(held({}, 20));
@@ -105,7 +110,8 @@ TEST_CASE("other cases' measures hold an account while they last; with one of ou
   const Asked asked({});
   const auto other = asked.measure(10, 30, "other"), own = asked.measure(20, 25, "ours");
   const auto held = [&](std::int64_t second) {
-    return is_held_by_others(asked.graph, {{other, own}, {"ours"}}, asked.account, at_second(second));
+    return is_held_by_others(asked.graph, {{other, own}, {"ours"}}, asked.account, at_second(second),
+                             at_second(second));
   };
   CHECK_FALSE(held(9));
   CHECK(held(10));

@@ -25,7 +25,8 @@ struct AskedPaths : AskedGraph {
              const Measures& measures = {})
       : AskedGraph(ledger, asked) {
     trace = sluice::trace(graph, query);
-    found = find_fund_paths(graph, query, trace, measures);
+    Progress progress;
+    found = find_fund_paths(graph, query, trace, measures, progress);
   }
 
   /// `s a B rests 3/2 (5)`: transfers, where and how it ended, amount / recoverable (bottleneck).

@@ -29,16 +29,14 @@ std::vector<InstitutionRequest> examples() {
 
 }  // namespace
 
-TEST_CASE("files are named by rank and institution, the further sheets by their names too") {
+TEST_CASE("files are named by rank and institution") {
   CHECK(names(request_paths("out", examples()))
-        == std::vector<std::string>{"01-bank-a.xlsx", "01-bank-a.csv", "01-bank-a-transfers.csv",
-                                    "02-bank-a.xlsx", "02-bank-a.csv", "02-bank-a-transfers.csv",
-                                    "03-unknown-institution.xlsx", "03-unknown-institution.csv",
-                                    "03-unknown-institution-transfers.csv"});
+        == std::vector<std::string>{"01-bank-a.xlsx", "01-bank-a.csv", "02-bank-a.xlsx", "02-bank-a.csv",
+                                    "03-unknown-institution.xlsx", "03-unknown-institution.csv"});
   const std::vector<InstitutionRequest> many(101, test::request_example("B"));
   const auto paths = request_paths("out", many);
-  CHECK(paths.at(98 * 3) == fs::path("out/99-b.xlsx"));
-  CHECK(paths.back() == fs::path("out/101-b-transfers.csv"));
+  CHECK(paths.at(98 * 2) == fs::path("out/99-b.xlsx"));
+  CHECK(paths.back() == fs::path("out/101-b.csv"));
   CHECK(request_paths("out", {}).empty());
 }
 
@@ -53,7 +51,9 @@ TEST_CASE("requests that make no files are refused before anything is written") 
   refused([](InstitutionRequest& request) { request.sheets.clear(); });
   for (const char* name : {"", "../x", "Accounts", "a b", "accounts", "a-name-of-25-characters--"})
     refused([&](InstitutionRequest& request) { request.sheets.back().name = name; });
-  refused([](InstitutionRequest& request) { request.sheets.back().rows = {{"1", "2"}}; });
+  refused([](InstitutionRequest& request) { request.sheets.back().rows = {{"1", "2", "3"}}; });
+  refused([](InstitutionRequest& request) { request.sheets.back().shows = {}; });
+  refused([](InstitutionRequest& request) { request.sheets.back().shows = {3}; });
   CHECK(folder.file_count() == 0);
 }
 
@@ -64,10 +64,10 @@ TEST_CASE("the folder is created and holds the named files, whole") {
   const auto paths = write_requests(out, requests);
   CHECK(paths == request_paths(out, requests));
   for (const fs::path& path : paths) CHECK(fs::file_size(path) > 0);
-  CHECK(std::distance(fs::directory_iterator(out), {}) == 9);
+  CHECK(std::distance(fs::directory_iterator(out), {}) == 6);
   CHECK(test::read_file(out / "01-bank-a.csv")
-        == "account,amount,transfers\n6222020200112233445,5000.00,2\n'=1+1,0.10,1\n\"0012, \"\"x\"\"\",,\n");
-  CHECK(test::read_file(out / "01-bank-a-transfers.csv") == "transfer\n00017\n");
+        == "account,amount,transfers,transfer,transfers amount\n6222020200112233445,5000.00,2,00017,1.00\n"
+           "'=1+1,0.10,1,,\n\"0012, \"\"x\"\"\",,,,\n");
 
   // The same again, over what is there and elsewhere: the same bytes.
   std::vector<std::string> before;
@@ -108,8 +108,7 @@ TEST_CASE("what cannot be written is named with its reason") {
   CHECK(message(file + "/out") == file + "/out: Not a directory");
   fs::create_directories(folder / "out/01-bank-a.xlsx");
   CHECK(message(folder / "out") == (folder / "out/01-bank-a.xlsx").string() + ": Is a directory");
-  fs::create_directories(folder / "other/01-bank-a-transfers.csv");
-  CHECK(message(folder / "other")
-        == (folder / "other/01-bank-a-transfers.csv").string() + ": Is a directory");
+  fs::create_directories(folder / "other/01-bank-a.csv");
+  CHECK(message(folder / "other") == (folder / "other/01-bank-a.csv").string() + ": Is a directory");
   CHECK(fs::exists(folder / "other/01-bank-a.xlsx"));
 }

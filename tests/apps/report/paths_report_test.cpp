@@ -24,7 +24,8 @@ struct Answered {
     query.sources = found.sources;
     query.victims = found.victims;
     traced = trace(graph, query);
-    paths = find_fund_paths(graph, query, traced, measures);
+    Progress progress;
+    paths = find_fund_paths(graph, query, traced, measures, progress);
   }
   TraceReport trace_report() const { return {graph, query, found, traced}; }
   std::vector<const FundPath*> select(const PathSelection& selection) const {

@@ -21,7 +21,8 @@ inline InstitutionRequest request_example(const std::string& institution) {
       {"accounts",
        {{"account", Kind::text}, {"amount", Kind::amount}, {"transfers", Kind::number}},
        {{"6222020200112233445", "5000.00", "2"}, {"=1+1", "0.10", "1"}, {"0012, \"x\""}}});
-  request.sheets.push_back({"transfers", {{"transfer", Kind::text}}, {{"00017"}}});
+  request.sheets.push_back(
+      {"transfers", {{"transfer", Kind::text}, {"amount", Kind::amount}}, {{"00017", "1.00"}}, {0}});
   return request;
 }
 
