@@ -31,7 +31,9 @@ void FreezeOptions::add_to(CLI::App& app) {
 
 FreezeQuery FreezeOptions::interpret(const LedgerOptions& ledger) const {
   FreezeQuery query;
-  if (slots_ == 0) throw InvalidQuery("--slots: expected at least 1 order, found 0");
+  constexpr std::size_t slots_max = 1'000'000;
+  if (slots_ == 0 || slots_ > slots_max)
+    throw InvalidQuery(fmt::format("--slots: expected from 1 to {} orders, found {}", slots_max, slots_));
   query.slots = slots_;
   if (!pace_.empty()) query.pace = read_minutes("--pace", pace_, 1);
   if (!model_.empty() && model_ != "none")

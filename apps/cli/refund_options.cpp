@@ -64,6 +64,9 @@ RefundQuery RefundOptions::interpret() const {
   if (weight_ != "loss" && weight_ != "open")
     throw InvalidQuery(fmt::format("--weight: expected loss or open, found {}", weight_));
   query.weight_open = weight_ == "open";
+  if (query.weight_open && query.method != RefundMethod::article_8)
+    throw InvalidQuery(
+        fmt::format("--weight open is a choice of --method article-8, found --method {}", method_));
   query.count_receipts = !no_receipts_;
   return query;
 }
