@@ -9,6 +9,7 @@
 #include "apps/cli/investigation.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/output_paths.hpp"
+#include "apps/cli/request_files.hpp"
 #include "apps/cli/whole_number.hpp"
 #include "apps/report/ask_csv.hpp"
 #include "apps/report/ask_json.hpp"
@@ -97,7 +98,7 @@ class AskCommand {
     for (auto& file : request_paths(requests_, requests))
       written.push_back({"--requests " + requests_, std::move(file)});
     require_other_paths(std::move(written));
-    return requests.empty() ? std::vector<std::filesystem::path>() : write_requests(requests_, requests);
+    return write_request_files(requests_, requests);
   }
 
   Session& session_;

@@ -13,6 +13,7 @@
 #include "apps/cli/messages.hpp"
 #include "apps/cli/output_paths.hpp"
 #include "apps/cli/progress_display.hpp"
+#include "apps/cli/request_files.hpp"
 #include "apps/cli/whole_number.hpp"
 #include "apps/report/duration_text.hpp"
 #include "apps/report/freeze_csv.hpp"
@@ -147,7 +148,7 @@ class FreezeCommand {
     for (auto& file : request_paths(requests_, requests))
       written.push_back({"--requests " + requests_, std::move(file)});
     require_other_paths(std::move(written));
-    return requests.empty() ? std::vector<std::filesystem::path>() : write_requests(requests_, requests);
+    return write_request_files(requests_, requests);
   }
 
   Session& session_;

@@ -124,4 +124,20 @@ std::vector<fs::path> write_requests(const fs::path& folder, std::span<const Ins
   return all;
 }
 
+std::vector<fs::path> older_requests(const fs::path& folder, std::span<const fs::path> written) {
+  const auto is_request = [](const fs::path& file) {
+    const auto name = file.filename().string();
+    const auto rank = name.find_first_not_of("0123456789");
+    return rank != std::string::npos && rank >= 2 && name[rank] == '-'
+           && (file.extension() == ".xlsx" || file.extension() == ".csv");
+  };
+  std::vector<fs::path> older;
+  std::error_code unreadable;
+  for (const auto& entry : fs::directory_iterator(folder, unreadable))
+    if (is_request(entry.path()) && std::ranges::find(written, entry.path()) == written.end())
+      older.push_back(entry.path());
+  std::ranges::sort(older);
+  return older;
+}
+
 }  // namespace sluice

@@ -49,4 +49,9 @@ struct InstitutionRequest {
 std::vector<std::filesystem::path> write_requests(const std::filesystem::path& folder,
                                                   std::span<const InstitutionRequest> requests);
 
+/// Requests in the folder that are none of these `written`: of an earlier answer, perhaps to institutions
+/// that are not asked any more. In the order of their names. Empty where the folder cannot be read.
+[[nodiscard]] std::vector<std::filesystem::path> older_requests(
+    const std::filesystem::path& folder, std::span<const std::filesystem::path> written);
+
 }  // namespace sluice

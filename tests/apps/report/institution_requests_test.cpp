@@ -80,6 +80,20 @@ TEST_CASE("the folder is created and holds the named files, whole") {
   }
 }
 
+TEST_CASE("earlier requests in the folder are named") {
+  const test::TemporaryFolder folder;
+  const auto requests = examples();
+  const auto before = write_requests(folder / "out", requests);
+  std::ofstream(folder / "out/notes.csv") << "x";
+  std::ofstream(folder / "out/1-a.csv") << "x";
+  const auto now = write_requests(folder / "out", std::span(requests).first(1));
+  CHECK(names(older_requests(folder / "out", now))
+        == std::vector<std::string>{"02-bank-a.csv", "02-bank-a.xlsx", "03-unknown-institution.csv",
+                                    "03-unknown-institution.xlsx"});
+  CHECK(older_requests(folder / "out", before).empty());
+  CHECK(older_requests(folder / "nowhere", {}).empty());
+}
+
 TEST_CASE("hostile institutions stay in the folder") {
   const test::TemporaryFolder folder;
   std::vector<InstitutionRequest> requests;
