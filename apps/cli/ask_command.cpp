@@ -67,18 +67,23 @@ class AskCommand {
   }
 
  private:
-  /// Nothing that is written may take the place of a file that is read.
-  void require_other_paths(std::vector<OutputPath> written) const {
+  std::vector<std::string> inputs() const {
     auto inputs = ledger_.inputs();
     inputs.push_back(query_.fraud_file());
     inputs.push_back(session_.case_file);
+    return inputs;
+  }
+
+  /// Nothing that is written may take the place of a file that is read.
+  void require_other_paths(std::vector<OutputPath> written) const {
     for (auto& output : ledger_.outputs()) written.push_back(std::move(output));
-    require_not_an_input(written, inputs);
+    require_not_an_input(written, inputs());
   }
 
   void report(const AskReport& report, OpenedLedger& ledger) const {
-    const auto files =
-        requests_.empty() ? std::vector<std::filesystem::path>() : write_requests_of(report, ledger.hash());
+    std::vector<std::filesystem::path> files;
+    if (!requests_.empty())
+      files = write_request_files(requests_, record_requests(report, ledger.hash()), inputs());
     if (!csv_.empty()) write_ask_csv(report, csv_);
     if (session_.json) {
       JsonWriter json(stdout);
@@ -89,16 +94,6 @@ class AskCommand {
     if (!files.empty())
       text += fmt::format("{} of requests written into {}.\n", counted_text(files.size(), "file"), requests_);
     print(text);
-  }
-
-  /// Their names are known only now: they are named for the institutions.
-  std::vector<std::filesystem::path> write_requests_of(const AskReport& report, std::string_view hash) const {
-    const auto requests = record_requests(report, hash);
-    std::vector<OutputPath> written;
-    for (auto& file : request_paths(requests_, requests))
-      written.push_back({"--requests " + requests_, std::move(file)});
-    require_other_paths(std::move(written));
-    return write_request_files(requests_, requests);
   }
 
   Session& session_;

@@ -88,13 +88,17 @@ class FreezeCommand {
         ->group(group);
   }
 
-  /// Nothing that is written may take the place of a file that is read.
-  void require_other_paths(std::vector<OutputPath> written) const {
+  std::vector<std::string> inputs() const {
     auto inputs = ledger_.inputs();
     for (const auto& file : {query_.fraud_file(), freeze_.response_file(), measures_, session_.case_file})
       inputs.push_back(file);
+    return inputs;
+  }
+
+  /// Nothing that is written may take the place of a file that is read.
+  void require_other_paths(std::vector<OutputPath> written) const {
     for (auto& output : ledger_.outputs()) written.push_back(std::move(output));
-    require_not_an_input(written, inputs);
+    require_not_an_input(written, inputs());
   }
 
   FreezeAnswer compute(const Investigation& asked, const Trace& traced, const FreezeQuery& query) {
@@ -126,8 +130,9 @@ class FreezeCommand {
   }
 
   void report(const FreezeReport& report, OpenedLedger& ledger) const {
-    const auto files =
-        requests_.empty() ? std::vector<std::filesystem::path>() : write_requests_of(report, ledger.hash());
+    std::vector<std::filesystem::path> files;
+    if (!requests_.empty())
+      files = write_request_files(requests_, stop_payment_requests(report, ledger.hash()), inputs());
     if (!csv_.empty()) write_freeze_csv(report, csv_);
     if (session_.json) {
       JsonWriter json(stdout);
@@ -138,17 +143,6 @@ class FreezeCommand {
     if (!files.empty())
       text += fmt::format("{} of requests written into {}.\n", counted_text(files.size(), "file"), requests_);
     print(text);
-  }
-
-  /// Their names are known only now: they are named for the institutions.
-  std::vector<std::filesystem::path> write_requests_of(const FreezeReport& report,
-                                                       std::string_view hash) const {
-    const auto requests = stop_payment_requests(report, hash);
-    std::vector<OutputPath> written;
-    for (auto& file : request_paths(requests_, requests))
-      written.push_back({"--requests " + requests_, std::move(file)});
-    require_other_paths(std::move(written));
-    return write_request_files(requests_, requests);
   }
 
   Session& session_;

@@ -19,23 +19,13 @@ CurrencyAnswer::CurrencyAnswer(const CaseReport& report, CurrencyNo currency)
     if (outcome.currency != currency) continue;
     ++victims_;
     payments_ += outcome.payments;
-    add(outcome.sum);
+    sum_ += outcome.sum;
   }
   for (const auto& row : report.traced.trace().pockets)
     if (report.traced.currency(row.pocket) == currency && row.rests > Amount(0)) ++accounts_;
   const auto totals = total_paths(report.paths);
   if (const auto found = totals.find(currency); found != totals.end())
     recoverable_ = found->second.recoverable;
-}
-
-void CurrencyAnswer::add(const SourceOutcome& outcome) {
-  sum_.stolen += outcome.stolen;
-  sum_.rests += outcome.rests;
-  sum_.dissipated += outcome.dissipated;
-  sum_.left_visibility += outcome.left_visibility;
-  sum_.returned += outcome.returned;
-  sum_.other_victims += outcome.other_victims;
-  sum_.under_floor += outcome.under_floor;
 }
 
 std::string CurrencyAnswer::sentences() const {

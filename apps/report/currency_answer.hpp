@@ -20,7 +20,6 @@ class CurrencyAnswer {
   void add_outcomes(HtmlTable&) const;
 
  private:
-  void add(const SourceOutcome&);
   [[nodiscard]] std::string money(Amount) const;
   [[nodiscard]] std::string share(Amount) const;
   [[nodiscard]] std::string rests() const;

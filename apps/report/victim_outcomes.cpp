@@ -6,9 +6,8 @@
 #include <set>
 
 namespace sluice {
-namespace {
 
-void add(SourceOutcome& sum, const SourceOutcome& outcome) {
+SourceOutcome& operator+=(SourceOutcome& sum, const SourceOutcome& outcome) {
   sum.stolen += outcome.stolen;
   sum.rests += outcome.rests;
   sum.dissipated += outcome.dissipated;
@@ -16,9 +15,8 @@ void add(SourceOutcome& sum, const SourceOutcome& outcome) {
   sum.returned += outcome.returned;
   sum.other_victims += outcome.other_victims;
   sum.under_floor += outcome.under_floor;
+  return sum;
 }
-
-}  // namespace
 
 std::vector<VictimOutcome> victim_outcomes(const TraceReport& report) {
   std::map<std::pair<std::uint32_t, CurrencyNo>, VictimOutcome> outcomes;
@@ -32,7 +30,7 @@ std::vector<VictimOutcome> victim_outcomes(const TraceReport& report) {
     outcome.victim = key.first;
     outcome.currency = key.second;
     ++outcome.payments;
-    add(outcome.sum, report.trace().sources[s]);
+    outcome.sum += report.trace().sources[s];
   }
   for (const auto& pocket : report.trace().pockets) {
     std::set<std::uint32_t> victims;

@@ -7,6 +7,9 @@
 
 namespace sluice {
 
+/// Adds every part.
+SourceOutcome& operator+=(SourceOutcome& sum, const SourceOutcome&);
+
 /// What became of the money of one victim in one currency.
 struct VictimOutcome {
   std::uint32_t victim = 0;
