@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "generator/calendar.hpp"
+#include "generator/company_links.hpp"
 #include "generator/names.hpp"
 #include "generator/random.hpp"
 #include "generator/transfer_rows.hpp"
@@ -16,8 +17,8 @@ namespace sluice {
 namespace {
 
 std::string_view kind_name(AccountKind kind) {
-  constexpr std::string_view names[] = {"bank-card", "wallet",   "other",      "payment-account",
-                                        "exchange",  "merchant", "cash-point", "fee"};
+  constexpr std::string_view names[] = {
+      "bank-card", "wallet", "other", "payment-account", "exchange", "pool", "merchant", "cash-point", "fee"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -30,9 +31,13 @@ bool has_holder(const Account& account) {
   return account.kind != AccountKind::cash_point && account.kind != AccountKind::fee;
 }
 
+}  // namespace
+
 std::string holder_text(const Account& account) {
   return fmt::format("{}{:08}", is_person(account) ? 'P' : 'E', account.holder + 1);
 }
+
+namespace {
 
 /// "1" and ten digits, one to one with the phone's number.
 std::string phone_text(std::uint64_t seed, std::uint32_t phone) {
@@ -49,17 +54,19 @@ class AccountRows {
         ledger_(ledger),
         balances_(balances_of(ledger)),
         digits_(minor_digits(ledger.currency)),
-        first_day_(parse_day(ledger.start).value_or(0)) {}
+        first_day_(parse_day(ledger.start).value_or(0)),
+        clock_(ledger) {}
 
   void append_header(std::string& text) const {
     text +=
         "account,institution,branch,region,holder,holder_name,holder_kind,kind,opened,phone,operator,"
         "industry";
+    if (!all_.ends.empty()) text += ",closed,frozen";
     if (balances_ != Balances::none) text += ",currency,opening_balance";
     text += '\n';
   }
 
-  void append(std::string& text, const Account& account) const {
+  void append(std::string& text, const Account& account) {
     const auto region = region_name(account.region);
     fmt::format_to(std::back_inserter(text), "{},{},{}第{}支行,{},", account.id(),
                    institution(account.institution).name, region, account.branch, region);
@@ -72,6 +79,7 @@ class AccountRows {
     else
       text += ",,,";
     if (has_holder(account) && !is_person(account)) text += industry_name(mix(all_.seed, account.holder));
+    if (!all_.ends.empty()) append_end(text, account);
     if (balances_ != Balances::none) {
       text += ',';
       if (shows_balance(account, balances_)) {
@@ -85,6 +93,15 @@ class AccountRows {
   }
 
  private:
+  void append_end(std::string& text, const Account& account) {
+    text += ',';
+    const auto* end =
+        account.ends ? &all_.end_of(static_cast<std::uint32_t>(&account - all_.accounts.data())) : nullptr;
+    if (end && !end->frozen) clock_.append(text, end->time_ms);
+    text += ',';
+    if (end && end->frozen) clock_.append(text, end->time_ms);
+  }
+
   void append_holder(std::string& text, const Account& account) const {
     if (!has_holder(account)) {
       text += ",,";
@@ -102,6 +119,7 @@ class AccountRows {
   Balances balances_;
   int digits_;
   std::int64_t first_day_;
+  ClockText clock_;
 };
 
 }  // namespace
@@ -111,7 +129,7 @@ void append_case(std::string& text, std::uint32_t case_no) {
 }
 
 void write_accounts(CsvOutput& out, const Population& all, const LedgerBehaviour& ledger) {
-  const AccountRows rows(all, ledger);
+  AccountRows rows(all, ledger);
   rows.append_header(out.text());
   for (const auto& account : all.accounts) {
     rows.append(out.text(), account);
@@ -119,7 +137,8 @@ void write_accounts(CsvOutput& out, const Population& all, const LedgerBehaviour
   }
 }
 
-void write_links(CsvOutput& out, const Population& all, const CasePlan& plan, const LedgerBehaviour& ledger) {
+void write_links(CsvOutput& out, const Population& all, const CasePlan& plan, const Behaviour& behaviour) {
+  const auto& ledger = behaviour.ledger;
   ClockText clock(ledger);
   auto& text = out.text();
   text += "kind,a,b,from,to,value\n";
@@ -139,6 +158,11 @@ void write_links(CsvOutput& out, const Population& all, const CasePlan& plan, co
     device.clear();
     append_device(device, all.seed, account.device);
     if (!account.terminal()) link("device", device, account, opened_ms);
+    const auto number = static_cast<std::uint32_t>(&account - all.accounts.data());
+    if (!all.has_second_device(number, behaviour.population)) continue;
+    device.clear();
+    append_device(device, all.seed, further_device(number, 0));
+    link("device", device, account, opened_ms);
   }
   for (const auto& tie : plan.ties) {
     device.clear();
@@ -152,6 +176,7 @@ void write_links(CsvOutput& out, const Population& all, const CasePlan& plan, co
     text += ",\n";
     out.written();
   }
+  write_company_links(out, all, behaviour);
 }
 
 void write_labels(CsvOutput& out, const Population& all, const CasePlan& plan, const CaseBehaviour& c) {
@@ -172,7 +197,8 @@ void write_labels(CsvOutput& out, const Population& all, const CasePlan& plan, c
     ++confirmed;
   }
   std::set<std::uint32_t> cleared;
-  const Block look_alikes{0, all.landlords.count + all.students.count + all.pool_hosts.count};
+  const auto go_betweens = all.go_betweens();
+  const Block look_alikes{0, go_betweens.first + go_betweens.count};
   for (auto left = confirmed * c.cleared_per_mule; left > 0; --left) {
     const auto& block = look_alikes.count > 0 && random.percent(40) ? look_alikes
                         : random.percent(20)                        ? all.companies

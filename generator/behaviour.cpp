@@ -164,8 +164,11 @@ void check_texts(const LedgerBehaviour& ledger, const Checker& checker) {
 void check_sums(const PopulationBehaviour& p, const Checker& checker) {
   if (p.company_percent + p.shop_percent + p.wallet_percent > 70)
     checker.refuse("population", "companies, shops and wallets together are above 70 percent");
-  if (p.student_percent * 10 + p.landlords_per_thousand + p.pools_per_thousand > 900)
-    checker.refuse("population", "students, landlords and pool hosts together are above 90 percent");
+  const auto between = p.treasurers_per_thousand + p.rent_agents_per_thousand + p.traders_per_thousand
+                       + p.payroll_agents_per_thousand;
+  if (p.student_percent * 10 + p.landlords_per_thousand + p.pools_per_thousand + between > 900)
+    checker.refuse("population",
+                   "students, landlords, pool hosts and go-betweens together are above 90 percent");
 }
 
 void check(const Behaviour& behaviour, Checker checker) {

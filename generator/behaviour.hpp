@@ -44,7 +44,25 @@ struct PopulationBehaviour {
   std::int64_t fresh_percent = 5;             ///< of the persons: opened shortly before or during it
   std::int64_t family_device_percent = 15;    ///< persons who use the family's device
   std::int64_t family_phone_percent = 5;      ///< persons registered with the family's phone
+  std::int64_t treasurers_per_thousand = 0;   ///< of the persons: collect a club's dues and pay its hall
+  std::int64_t rent_agents_per_thousand = 0;  ///< of the persons: collect rents and forward them in bulk
+  std::int64_t traders_per_thousand = 0;  ///< of the persons: pay wholesalers what customers paid that day
+  std::int64_t payroll_agents_per_thousand = 0;  ///< of the persons: pay a firm's wages out of one sum
+  std::int64_t reimbursed_percent = 0;           ///< of the persons: lay out money for their firm every month
+  std::int64_t house_percent = 0;        ///< of those who wake up: relatives' money for a house, paid at once
+  std::int64_t new_year_percent = 0;     ///< of the persons: give round sums on every 1 January
+  std::int64_t migrant_percent = 0;      ///< of the persons: live in another region than they bank in
+  std::int64_t second_card_percent = 0;  ///< of the persons' cards: held by a neighbour who has another
+  std::int64_t second_device_percent = 0;  ///< of the persons: use a second device as well
+  std::int64_t closing_percent = 0;        ///< of the persons: close their account during the ledger
+  std::int64_t settlement_pools = 0;       ///< accounts of kind pool, of the accounts asked for
+  std::int64_t company_links_percent = 0;  ///< companies with shareholders; some also guarantees, loans
   Spread pool_members = {{1, 6, 15}};
+  Spread club_members = {{1, 8, 25}};
+  Spread agent_tenants = {{1, 6, 20}};
+  Spread trader_customers = {{1, 5, 12}};  ///< on each of two market days a week
+  Spread trader_suppliers = {{1, 1, 3}};
+  Spread payroll_workers = {{1, 10, 40}};
   Spread person_activity = {{55, 1, 3}, {28, 4, 12}, {14, 13, 60}, {3, 61, 400}};
   Spread company_activity = {{60, 1, 5}, {30, 6, 40}, {9, 41, 400}, {1, 401, 8'000}};
   Spread merchant_popularity = {{70, 1, 5}, {22, 6, 40}, {7, 41, 400}, {1, 401, 6'000}};
@@ -69,8 +87,13 @@ struct OrdinaryBehaviour {
   Spread bill = {{1, 30, 400}};
   Spread allowance = {{1, 300, 700}};     ///< a student's, every week
   Spread pool_stake = {{1, 500, 3'000}};  ///< what each member of a money pool pays every month
-  std::int64_t salaried_percent = 60;     ///< of the persons
-  std::int64_t tenant_percent = 25;       ///< of the persons
+  Spread club_dues = {{1, 50, 300}};      ///< what each member of a club pays every month
+  Spread market_sale = {{80, 20, 400}, {20, 401, 3'000}};
+  Spread expense = {{70, 300, 3'000}, {30, 3'001, 12'000}};  ///< laid out for the firm, paid back in full
+  Spread house_gift = {{1, 30'000, 300'000}};                ///< from each of two to four relatives
+  std::int64_t pooled_percent = 50;    ///< of the top-ups, where there are settlement pools: through one
+  std::int64_t salaried_percent = 60;  ///< of the persons
+  std::int64_t tenant_percent = 25;    ///< of the persons
   bool operator==(const OrdinaryBehaviour&) const = default;
 };
 
@@ -90,11 +113,23 @@ struct CaseBehaviour {
   std::int64_t merge_percent = 50;          ///< inflows that wait for the next outflow and join it
   std::int64_t skip_layer_percent = 5;      ///< parts that skip a layer
   std::int64_t early_cash_out_percent = 6;  ///< hand-offs above the last layer that are cashed out
-  std::int64_t rests_percent = 12;          ///< hand-offs of which a share stays
+  std::int64_t shape_percent = 0;  ///< cases in which a holder of stolen money moves it in pure shapes
+  Weights shapes = {1, 1, 1, 1, 1, 1, 1, 1};  ///< order: see CaseShapeKind
+  Spread shapes_per_case = {{65, 1, 1}, {35, 2, 2}};
+  Spread shape_size = {{1, 5, 8}};  ///< payers of a fan-in, payees of a fan-out, middles, accounts of a walk
+  Spread shape_side = {{1, 5, 6}};  ///< accounts of each layer of a bipartite shape or a stack
+  Spread shape_layers = {{1, 3, 4}};                         ///< of a stack
+  Spread cycle_length = {{1, 3, 6}};                         ///< in transfers
+  Spread walk_steps = {{1, 6, 12}};                          ///< in transfers
+  Spread shape_minutes = {{60, 30, 360}, {40, 361, 1'200}};  ///< from a shape's first transfer to its last
+  /// Pairs of accounts between two layers of a bipartite shape or a stack that pay.
+  std::int64_t shape_density_percent = 100;
+  std::int64_t rests_percent = 12;                            ///< hand-offs of which a share stays
   Spread rest_share_percent = {{70, 5, 40}, {30, 41, 100}};   ///< that share
   Spread commission_per_mille = {{60, 0, 10}, {40, 11, 40}};  ///< what a mule keeps of every hand-off
   std::int64_t part_least = 500;                              ///< nothing smaller is split off
   std::int64_t transfers_soft = 400;   ///< a case with more transfers splits no further
+  std::int64_t pool_out_percent = 0;   ///< cash-outs that go to a settlement pool instead
   Weights cash_out = {55, 30, 15};     ///< by cash point, merchant's QR code, exchange
   Spread cash_chunk = {{1, 10, 200}};  ///< in notes of 100
   Spread merchant_chunk = {{70, 300, 3'000}, {30, 3'001, 9'999}};
@@ -105,16 +140,34 @@ struct CaseBehaviour {
   std::int64_t lure_percent = 25;            ///< victims who are paid something back
   Spread lure_share_percent = {{1, 3, 30}};  ///< of their first payment
   Spread lure_delay_minutes = {{1, 2, 180}};
+  /// 0: no camouflage. 1: small everyday transfers near the case, as the three fields below say.
+  /// 2: also salaries, bills, purchases and friends' transfers of ordinary size for weeks on both sides
+  /// of the case; a share of every hand-off stays for days; amounts are not round; everything between
+  /// 7 and 22 o'clock. 3: also long delays at every mule, very unequal parts, transfers of friends
+  /// that make the case's amounts look usual, and three devices for every account.
+  std::int64_t camouflage_level = 1;
   Spread camouflage = {{40, 0, 0}, {40, 1, 3}, {20, 4, 10}};  ///< transfers per mule
   Spread camouflage_amount = {{80, 5, 200}, {20, 201, 1'500}};
-  std::int64_t camouflage_days = 2;      ///< before the case and after it
-  Weights mule_accounts = {45, 25, 30};  ///< dormant before, freshly opened, in ordinary use
-  Spread fresh_days = {{1, 1, 25}};      ///< age of a freshly opened mule account
+  std::int64_t camouflage_days = 2;          ///< before the case and after it
+  Spread cover = {{1, 8, 25}};               ///< level 2: purchases and friends' transfers per mule
+  std::int64_t cover_days = 21;              ///< level 2: before the case and after it
+  Spread late_share_percent = {{1, 5, 25}};  ///< level 2: of a hand-off, stays for
+  Spread late_hours = {{1, 24, 120}};        ///< level 2: these hours
+  Spread long_delay_hours = {{60, 1, 12}, {40, 13, 72}};  ///< level 3: on top of delay_seconds
+  Weights mule_accounts = {45, 25, 30};                   ///< dormant before, freshly opened, in ordinary use
+  Spread fresh_days = {{1, 1, 25}};                       ///< age of a freshly opened mule account
   Spread gang_devices = {{1, 1, 3}};
-  std::int64_t share_device_percent = 60;  ///< mules worked from a device of the gang
-  std::int64_t share_phone_percent = 25;   ///< mules registered with a phone of the gang
-  std::int64_t confirmed_percent = 30;     ///< mules that labels.csv confirms
-  std::int64_t cleared_per_mule = 2;       ///< innocent accounts that labels.csv clears, for each of those
+  std::int64_t share_device_percent = 60;    ///< mules worked from a device of the gang
+  std::int64_t share_phone_percent = 25;     ///< mules registered with a phone of the gang
+  std::int64_t multi_account_percent = 0;    ///< mules' accounts held by another mule of the gang
+  std::int64_t repeat_holder_percent = 0;    ///< mules' accounts held by a mule of an earlier case
+  std::int64_t far_percent = 0;              ///< mules' accounts used in the gang's region, not their own
+  std::int64_t frozen_percent = 0;           ///< mules' accounts frozen after the case's first report
+  Spread freeze_minutes = {{1, 30, 2'880}};  ///< after that; never before the last stolen money has moved
+  std::int64_t closed_percent = 0;           ///< of the other mules' accounts: closed by the holder
+  Spread close_days = {{1, 1, 10}};          ///< after the last stolen money has moved
+  std::int64_t confirmed_percent = 30;       ///< mules that labels.csv confirms
+  std::int64_t cleared_per_mule = 2;         ///< innocent accounts that labels.csv clears, for each of those
   bool operator==(const CaseBehaviour&) const = default;
 };
 

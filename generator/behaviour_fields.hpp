@@ -47,6 +47,24 @@ void visit_population(Section& s, Visit&& visit) {
   visit("population.fresh_percent", s.fresh_percent, Limits{0, 90});
   visit("population.family_device_percent", s.family_device_percent, percentage);
   visit("population.family_phone_percent", s.family_phone_percent, percentage);
+  visit("population.treasurers_per_thousand", s.treasurers_per_thousand, Limits{0, 200});
+  visit("population.rent_agents_per_thousand", s.rent_agents_per_thousand, Limits{0, 200});
+  visit("population.traders_per_thousand", s.traders_per_thousand, Limits{0, 200});
+  visit("population.payroll_agents_per_thousand", s.payroll_agents_per_thousand, Limits{0, 200});
+  visit("population.reimbursed_percent", s.reimbursed_percent, percentage);
+  visit("population.house_percent", s.house_percent, percentage);
+  visit("population.new_year_percent", s.new_year_percent, percentage);
+  visit("population.migrant_percent", s.migrant_percent, percentage);
+  visit("population.second_card_percent", s.second_card_percent, Limits{0, 50});
+  visit("population.second_device_percent", s.second_device_percent, percentage);
+  visit("population.closing_percent", s.closing_percent, Limits{0, 20});
+  visit("population.settlement_pools", s.settlement_pools, Limits{0, 1'000});
+  visit("population.company_links_percent", s.company_links_percent, percentage);
+  visit("population.club_members", s.club_members, Limits{1, 200});
+  visit("population.agent_tenants", s.agent_tenants, Limits{1, 200});
+  visit("population.trader_customers", s.trader_customers, Limits{1, 200});
+  visit("population.trader_suppliers", s.trader_suppliers, Limits{1, 20});
+  visit("population.payroll_workers", s.payroll_workers, Limits{1, 200});
   visit("population.pool_members", s.pool_members, Limits{1, 200});
   visit("population.person_activity", s.person_activity, Limits{0, 1'000'000});
   visit("population.company_activity", s.company_activity, Limits{0, 1'000'000});
@@ -71,6 +89,11 @@ void visit_ordinary(Section& s, Visit&& visit) {
   visit("ordinary.bill", s.bill, money);
   visit("ordinary.allowance", s.allowance, money);
   visit("ordinary.pool_stake", s.pool_stake, money);
+  visit("ordinary.club_dues", s.club_dues, money);
+  visit("ordinary.market_sale", s.market_sale, money);
+  visit("ordinary.expense", s.expense, money);
+  visit("ordinary.house_gift", s.house_gift, money);
+  visit("ordinary.pooled_percent", s.pooled_percent, percentage);
   visit("ordinary.salaried_percent", s.salaried_percent, percentage);
   visit("ordinary.tenant_percent", s.tenant_percent, percentage);
 }
@@ -91,6 +114,7 @@ void visit_money_of_cases(Section& s, Visit&& visit) {
   visit("cases.merge_percent", s.merge_percent, percentage);
   visit("cases.skip_layer_percent", s.skip_layer_percent, percentage);
   visit("cases.early_cash_out_percent", s.early_cash_out_percent, percentage);
+  visit("cases.pool_out_percent", s.pool_out_percent, percentage);
   visit("cases.rests_percent", s.rests_percent, percentage);
   visit("cases.rest_share_percent", s.rest_share_percent, percentage);
   visit("cases.commission_per_mille", s.commission_per_mille, per_mille);
@@ -103,6 +127,20 @@ void visit_money_of_cases(Section& s, Visit&& visit) {
 }
 
 template <class Section, class Visit>
+void visit_shapes_of_cases(Section& s, Visit&& visit) {
+  visit("cases.shape_percent", s.shape_percent, percentage);
+  visit("cases.shapes", s.shapes, std::size_t{8});
+  visit("cases.shapes_per_case", s.shapes_per_case, Limits{1, 20});
+  visit("cases.shape_size", s.shape_size, Limits{2, 100});
+  visit("cases.shape_side", s.shape_side, Limits{2, 30});
+  visit("cases.shape_layers", s.shape_layers, Limits{3, 10});
+  visit("cases.cycle_length", s.cycle_length, Limits{2, 50});
+  visit("cases.walk_steps", s.walk_steps, Limits{2, 500});
+  visit("cases.shape_minutes", s.shape_minutes, minutes);
+  visit("cases.shape_density_percent", s.shape_density_percent, percentage);
+}
+
+template <class Section, class Visit>
 void visit_disguise_of_cases(Section& s, Visit&& visit) {
   visit("cases.test_percent", s.test_percent, percentage);
   visit("cases.test_amount", s.test_amount, money);
@@ -110,9 +148,15 @@ void visit_disguise_of_cases(Section& s, Visit&& visit) {
   visit("cases.lure_percent", s.lure_percent, percentage);
   visit("cases.lure_share_percent", s.lure_share_percent, percentage);
   visit("cases.lure_delay_minutes", s.lure_delay_minutes, minutes);
+  visit("cases.camouflage_level", s.camouflage_level, Limits{0, 3});
   visit("cases.camouflage", s.camouflage, Limits{0, 10'000});
   visit("cases.camouflage_amount", s.camouflage_amount, money);
   visit("cases.camouflage_days", s.camouflage_days, Limits{0, 365});
+  visit("cases.cover", s.cover, Limits{0, 10'000});
+  visit("cases.cover_days", s.cover_days, Limits{0, 365});
+  visit("cases.late_share_percent", s.late_share_percent, percentage);
+  visit("cases.late_hours", s.late_hours, Limits{1, 100'000});
+  visit("cases.long_delay_hours", s.long_delay_hours, Limits{0, 100'000});
   visit("cases.mule_accounts", s.mule_accounts, std::size_t{3});
   visit("cases.fresh_days", s.fresh_days, Limits{0, 365});
   visit("cases.gang_devices", s.gang_devices, Limits{1, 1'000});
@@ -122,13 +166,26 @@ void visit_disguise_of_cases(Section& s, Visit&& visit) {
   visit("cases.cleared_per_mule", s.cleared_per_mule, Limits{0, 1'000});
 }
 
+template <class Section, class Visit>
+void visit_mules_of_cases(Section& s, Visit&& visit) {
+  visit("cases.multi_account_percent", s.multi_account_percent, percentage);
+  visit("cases.repeat_holder_percent", s.repeat_holder_percent, percentage);
+  visit("cases.far_percent", s.far_percent, percentage);
+  visit("cases.frozen_percent", s.frozen_percent, percentage);
+  visit("cases.freeze_minutes", s.freeze_minutes, minutes);
+  visit("cases.closed_percent", s.closed_percent, percentage);
+  visit("cases.close_days", s.close_days, Limits{0, 3'650});
+}
+
 template <class AnyBehaviour, class Visit>
 void visit_fields(AnyBehaviour& behaviour, Visit&& visit) {
   visit_ledger(behaviour.ledger, visit);
   visit_population(behaviour.population, visit);
   visit_ordinary(behaviour.ordinary, visit);
   visit_money_of_cases(behaviour.cases, visit);
+  visit_shapes_of_cases(behaviour.cases, visit);
   visit_disguise_of_cases(behaviour.cases, visit);
+  visit_mules_of_cases(behaviour.cases, visit);
 }
 
 }  // namespace sluice

@@ -2,9 +2,10 @@
 #include "generator/case_flow.hpp"
 
 #include <algorithm>
+#include <map>
 #include <queue>
 
-#include "generator/calendar.hpp"
+#include "generator/camouflage.hpp"
 
 namespace sluice {
 
@@ -17,6 +18,7 @@ struct Batch {
   std::int64_t time_ms = 0;
   std::size_t mule = 0;
   std::int64_t amount = 0;
+  bool late = false;  // stayed behind when the rest was handed on
 };
 
 /// Batches by time, then by the order in which they were opened.
@@ -31,18 +33,19 @@ class Flow {
  public:
   Flow(Gang& gang, Population& all, const Behaviour& behaviour, Random& random)
       : gang_(gang),
-        all_(all),
         c_(behaviour.cases),
         unit_(minor_unit(behaviour.ledger.currency)),
-        end_ms_(behaviour.ledger.days * day_ms),
-        random_(random) {}
+        all_(all),
+        behaviour_(behaviour),
+        random_(random),
+        out_(gang, behaviour) {}
 
-  std::vector<CaseTransfer> plan() {
+  CaseFlow plan() {
     plan_payments();
     while (!payments_.empty() || !due_.empty()) step();
-    for (const auto& mule : gang_.mules)
-      if (mule.used) camouflage(mule);
-    return std::move(transfers_);
+    add_camouflage(out_, gang_, all_, behaviour_, random_);
+    set_devices_and_places(out_, gang_, c_, all_.seed);
+    return {std::move(out_.transfers), std::move(shapes_)};
   }
 
  private:
@@ -63,9 +66,14 @@ class Flow {
   void cash_out(const Batch&, std::int64_t amount);
   [[nodiscard]] std::int64_t chunk(std::size_t way);
   void test(const Batch&, Mule& payee, std::int64_t& time_ms);
-  void camouflage(const Mule&);
-  bool add(Role, std::int64_t time_ms, std::uint32_t payer, std::uint32_t payee, std::int64_t amount, Channel,
-           std::uint32_t device = own_device);
+  void keep_some(Batch&);
+  bool start_shape(const Batch&, std::int64_t amount);
+  void carry_out(const ShapeDraft&, const PlannedShape&, const std::vector<std::size_t>& mules);
+
+  template <class... Transfer>
+  bool add(Transfer... transfer) {
+    return out_.add(transfer...);
+  }
 
   /// At least a second, so that what follows is later in a ledger of whole seconds too.
   [[nodiscard]] std::int64_t pause(const Spread& spread) {
@@ -82,33 +90,31 @@ class Flow {
     const auto whole = random_.draw(spread) * unit_;
     return whole + random_.between(0, unit_ - 1);
   }
+  /// What amounts are multiples of: from level 2 on they are not round.
+  [[nodiscard]] std::int64_t grain() const { return c_.camouflage_level >= 2 ? 1 : unit_; }
+  /// Percent of an even share that a part is.
+  [[nodiscard]] Band evenness() const {
+    return c_.camouflage_level >= 3 ? Band{1, 15, 185} : Band{1, 60, 120};
+  }
   [[nodiscard]] bool splits_on() const {
-    return static_cast<std::int64_t>(transfers_.size()) < c_.transfers_soft;
+    return static_cast<std::int64_t>(out_.transfers.size()) < c_.transfers_soft;
   }
 
   Gang& gang_;
-  Population& all_;
   const CaseBehaviour& c_;
-  std::int64_t unit_, end_ms_;
+  std::int64_t unit_;
+  Population& all_;
+  const Behaviour& behaviour_;
   Random& random_;
-  std::vector<CaseTransfer> transfers_;
-  std::vector<Payment> payments_;  // latest first
+  CaseTransfers out_;
+  std::vector<CaseShapeKind> shapes_;  // of the shapes that were carried out
+  std::size_t next_shape_ = 0;         // of the gang's drafts
+  std::vector<Payment> payments_;      // latest first
   std::vector<Batch> batches_;
   std::priority_queue<std::pair<std::int64_t, std::size_t>, std::vector<std::pair<std::int64_t, std::size_t>>,
                       Later>
       due_;
 };
-
-bool Flow::add(Role role, std::int64_t time_ms, std::uint32_t payer, std::uint32_t payee, std::int64_t amount,
-               Channel channel, std::uint32_t device) {
-  if (time_ms < 0 || time_ms >= end_ms_ || amount <= 0 || payer == payee) return false;
-  CaseTransfer each;
-  each.case_no = gang_.case_no;
-  each.role = role;
-  each.transfer = {time_ms, amount, payer, payee, device, channel};
-  transfers_.push_back(each);
-  return true;
-}
 
 void Flow::plan_payments() {
   for (std::size_t i = 0; i < gang_.victims.size(); ++i) plan_victim(i);
@@ -158,8 +164,8 @@ void Flow::take_payment(const Payment& payment) {
   if (!add(Role::victim, payment.time_ms, victim.account, mule.account, payment.amount, Channel::mobile))
     return;
   victim.paid = true;
-  transfers_.back().victim = victim.account;
-  transfers_.back().reported_ms = payment.reported_ms;
+  out_.transfers.back().victim = victim.account;
+  out_.transfers.back().reported_ms = payment.reported_ms;
   const auto back_ms = payment.time_ms + wait(c_.lure_delay_minutes);
   const bool lured = payment.returned > 0
                      && add(Role::payback, back_ms, mule.account, victim.account, payment.returned,
@@ -176,19 +182,35 @@ void Flow::receive(std::size_t number, std::int64_t amount, std::int64_t time_ms
     batches_[mule.open_batch].amount += amount;
     return;
   }
-  const auto leaves_ms = time_ms + pause(c_.delay_seconds);
-  if (leaves_ms >= end_ms_) return;
+  auto leaves_ms = time_ms + pause(c_.delay_seconds);
+  if (c_.camouflage_level >= 3) leaves_ms += random_.draw(c_.long_delay_hours) * 60 * minute_ms;
+  if (leaves_ms >= out_.end_ms()) return;
   mule.open_batch = batches_.size();
   due_.emplace(leaves_ms, batches_.size());
-  batches_.push_back({leaves_ms, number, amount});
+  batches_.push_back({leaves_ms, number, amount, false});
+}
+
+/// Level 2: a share of the money stays for some days, and then goes the way of the rest.
+void Flow::keep_some(Batch& batch) {
+  if (c_.camouflage_level < 2 || batch.late) return;
+  const auto share = batch.amount / 100 * random_.draw(c_.late_share_percent);
+  const auto leaves_ms = batch.time_ms + random_.draw(c_.late_hours) * 60 * minute_ms;
+  if (share < c_.part_least * unit_) return;
+  batch.amount -= share;
+  if (leaves_ms >= out_.end_ms()) return;
+  due_.emplace(leaves_ms, batches_.size());
+  batches_.push_back({leaves_ms, batch.mule, share, true});
 }
 
 void Flow::hand_on(Batch batch) {
+  keep_some(batch);
   auto stays = batch.amount * random_.draw(c_.commission_per_mille) / 1'000;
   if (random_.percent(c_.rests_percent)) stays += batch.amount * random_.draw(c_.rest_share_percent) / 100;
   const auto amount = batch.amount - std::min(stays, batch.amount);
   if (amount < unit_) return;
   const bool last = gang_.mules[batch.mule].layer + 1 == gang_.layers.size();
+  const bool shape = next_shape_ < gang_.shapes.size() && !batch.late && (last || random_.percent(50));
+  if (shape && start_shape(batch, amount)) return;
   if (last || random_.percent(c_.early_cash_out_percent))
     cash_out(batch, amount);
   else
@@ -203,7 +225,8 @@ void Flow::split(const Batch& batch, std::int64_t amount) {
   for (auto remaining = parts; remaining > 0 && left > 0; --remaining) {
     // An uneven share of what is left, in whole units; the last part takes the rest.
     auto part = left;
-    if (remaining > 1) part = left / remaining * random_.between(60, 120) / 100 / unit_ * unit_;
+    if (remaining > 1)
+      part = left / remaining * random_.between(evenness().least, evenness().most) / 100 / grain() * grain();
     const auto to = next_mule(batch);
     auto& payee = gang_.mules[to];
     test(batch, payee, time_ms);
@@ -238,6 +261,36 @@ void Flow::test(const Batch& batch, Mule& payee, std::int64_t& time_ms) {
   time_ms += pause(c_.test_gap_seconds);
 }
 
+/// The gang's next shape, with the mule of the batch as its holder; false if there is too little money
+/// or time for it.
+bool Flow::start_shape(const Batch& batch, std::int64_t amount) {
+  const auto& draft = gang_.shapes[next_shape_];
+  if (amount < static_cast<std::int64_t>(draft.transfers()) * 10 * unit_) return false;
+  const auto shape = plan_shape(draft, batch.time_ms, amount, grain(), evenness(), c_, random_);
+  if (!out_.shows(shape.transfers.back().time_ms)) return false;
+  std::vector<std::size_t> mules{batch.mule};
+  for (std::size_t i = 0; i < draft.mules(); ++i) mules.push_back(gang_.next_shape_mule++);
+  ++next_shape_;
+  carry_out(draft, shape, mules);
+  return true;
+}
+
+void Flow::carry_out(const ShapeDraft& draft, const PlannedShape& shape,
+                     const std::vector<std::size_t>& mules) {
+  shapes_.push_back(draft.kind);
+  std::map<std::size_t, std::int64_t> came_ms;  // of those who have paid nothing since
+  for (const auto& each : shape.transfers) {
+    const auto& payer = gang_.mules[mules[each.payer]];
+    auto& payee = gang_.mules[mules[each.payee]];
+    payee.used = true;
+    came_ms.erase(each.payer);
+    came_ms[each.payee] = each.time_ms;
+    add(Role::mule, each.time_ms, payer.account, payee.account, each.amount, Channel::mobile, payer.device);
+    if (!each.feeds) out_.transfers.back().shape = static_cast<std::uint32_t>(shapes_.size());
+  }
+  for (const auto& [account, time_ms] : came_ms) receive(mules[account], shape.left[account], time_ms);
+}
+
 std::int64_t Flow::chunk(std::size_t way) {
   if (way == 0) return random_.draw(c_.cash_chunk) * 100 * unit_;
   return price(c_.merchant_chunk);
@@ -246,6 +299,11 @@ std::int64_t Flow::chunk(std::size_t way) {
 void Flow::cash_out(const Batch& batch, std::int64_t amount) {
   const auto& mule = gang_.mules[batch.mule];
   const auto way = random_.choose(c_.cash_out);
+  if (all_.pools.count > 0 && c_.pool_out_percent > 0 && random_.percent(c_.pool_out_percent)) {
+    const auto pool = all_.pools.pick(random_.next());
+    add(Role::cash_out, batch.time_ms, mule.account, pool, amount, Channel::web, mule.device);
+    return;
+  }
   if (way == 2) {
     add(Role::cash_out, batch.time_ms, mule.account, gang_.exchange, amount, Channel::web, mule.device);
     return;
@@ -266,35 +324,9 @@ void Flow::cash_out(const Batch& batch, std::int64_t amount) {
   }
 }
 
-/// Small everyday transfers around the case, so that the account looks lived in.
-void Flow::camouflage(const Mule& mule) {
-  const auto span = c_.camouflage_days * day_ms + 6 * 60 * minute_ms;
-  for (auto i = random_.draw(c_.camouflage); i > 0; --i) {
-    const auto time_ms = gang_.start_ms + random_.between(-span, span);
-    const auto amount = price(c_.camouflage_amount);
-    const auto opened_ms = all_.accounts[mule.account].opened * day_ms;
-    if (time_ms < opened_ms) continue;
-    const auto other = all_.persons.pick(random_.next());
-    auto& friendly = all_.accounts[other];
-    const bool usable = friendly.case_tie != CaseTie::member && friendly.active_from * day_ms <= time_ms;
-    const auto way = random_.below(10);
-    if (way < 6 || !usable) {
-      const auto shop = all_.merchants.pick(random_.next());
-      add(Role::camouflage, time_ms, mule.account, shop, amount, Channel::qr, mule.device);
-      continue;
-    }
-    friendly.case_tie = CaseTie::befriended;
-    const auto whole = amount / unit_ * unit_;
-    if (way < 8)
-      add(Role::camouflage, time_ms, mule.account, other, whole, Channel::mobile, mule.device);
-    else
-      add(Role::camouflage, time_ms, other, mule.account, whole, Channel::mobile);
-  }
-}
-
 }  // namespace
 
-std::vector<CaseTransfer> plan_flow(Gang& gang, Population& all, const Behaviour& behaviour, Random& random) {
+CaseFlow plan_flow(Gang& gang, Population& all, const Behaviour& behaviour, Random& random) {
   return Flow(gang, all, behaviour, random).plan();
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/values/error.hpp"
+#include "generator/account_ends.hpp"
 #include "generator/case_flow.hpp"
 #include "generator/gang.hpp"
 
@@ -73,6 +74,15 @@ void keep_what_was_used(const Gang& gang, Population& all, std::vector<GangTie>&
   }
 }
 
+/// Numbers a case's shapes on from those of the cases before.
+void number_shapes(CasePlan& plan, std::uint32_t case_no, std::vector<CaseTransfer>& transfers,
+                   const std::vector<CaseShapeKind>& shapes) {
+  const auto before = static_cast<std::uint32_t>(plan.shapes.size());
+  for (auto& each : transfers)
+    if (each.shape > 0) each.shape += before;
+  for (const auto kind : shapes) plan.shapes.push_back({kind, case_no});
+}
+
 void sort_by_time(std::vector<CaseTransfer>& transfers) {
   std::ranges::stable_sort(transfers, {}, [](const CaseTransfer& each) { return each.transfer.time_ms; });
 }
@@ -102,9 +112,11 @@ CasePlan plan_cases(Population& all, const Behaviour& behaviour, std::uint64_t c
       throw InvalidQuery(fmt::format(
           "{} accounts have persons for {} cases, not for {}; ask for fewer cases or more accounts",
           all.asked, i, cases));
-    auto transfers = plan_flow(gang, all, behaviour, random);
+    auto [transfers, shapes] = plan_flow(gang, all, behaviour, random);
     sort_by_time(transfers);
+    number_shapes(plan, gang.case_no, transfers, shapes);
     keep_what_was_used(gang, all, plan.ties);
+    end_accounts(all, gang, transfers, behaviour, random);
     auto accounts = accounts_of(gang, transfers);
     set_levels(transfers, accounts, all);
     plan.transfers.insert(plan.transfers.end(), transfers.begin(), transfers.end());
@@ -112,6 +124,7 @@ CasePlan plan_cases(Population& all, const Behaviour& behaviour, std::uint64_t c
     plan.transfers_up_to.push_back(plan.transfers.size());
   }
   sort_by_time(plan.transfers);
+  std::ranges::sort(all.ends, {}, &AccountEnd::account);
   hold_what_is_needed(all, plan.transfers);
   return plan;
 }

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "generator/case_shapes.hpp"
 #include "generator/population.hpp"
 #include "generator/transfer.hpp"
 
@@ -27,6 +28,7 @@ struct CaseTransfer {
   std::uint8_t level = 0;
   std::uint32_t victim = 0;      // of a victim's payment
   std::int64_t reported_ms = 0;  // of a victim's payment
+  std::uint32_t shape = 0;       // the shape that it is part of, from 1; 0: none
 };
 
 /// An account's part in a case; level 0 for victims.
@@ -43,10 +45,17 @@ struct GangTie {
   std::int64_t from_ms = 0, to_ms = 0;
 };
 
+/// A shape that a case carried out; the first one of a plan has number 1.
+struct CaseShape {
+  CaseShapeKind kind = CaseShapeKind::fan_in;
+  std::uint32_t case_no = 0;
+};
+
 struct CasePlan {
   std::vector<CaseTransfer> transfers;         // in order of time
   std::vector<CaseAccount> accounts;           // by case, victims first, then mules by layer
   std::vector<GangTie> ties;                   // by case
+  std::vector<CaseShape> shapes;               // by case, then as they were begun
   std::vector<std::uint64_t> transfers_up_to;  // in cases 0 … i together
 };
 

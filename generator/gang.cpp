@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "generator/calendar.hpp"
+#include "generator/names.hpp"
 
 namespace sluice {
 
@@ -37,7 +38,7 @@ std::uint32_t Recruiter::take(Random& random, bool busy) {
   for (int attempt = 0;; ++attempt) {
     const auto person = all_.persons.pick(random.next());
     auto& account = all_.accounts[person];
-    if (account.case_tie != CaseTie::none) continue;
+    if (account.case_tie != CaseTie::none || account.ends) continue;
     if (attempt < 40 && busy != (account.active_from <= 0)) continue;
     if (attempt < 40 && account.part != Part::worker) continue;
     account.case_tie = CaseTie::member;
@@ -61,7 +62,10 @@ class Recruitment {
       gang_.layers.emplace_back(first, width);
       first += width;
     }
+    draw_shapes();
     mules_ = first;
+    for (const auto& shape : gang_.shapes) mules_ += shape.mules();
+    gang_.next_shape_mule = first;
     return victims_ + mules_ <= recruiter_.left();
   }
 
@@ -74,15 +78,12 @@ class Recruitment {
 
   void choose_mules() {
     const auto devices = static_cast<std::uint64_t>(random_.draw(c_.gang_devices));
+    if (c_.far_percent > 0) region_ = static_cast<std::uint8_t>(random_.below(region_count));
     for (std::size_t layer = 0; layer < gang_.layers.size(); ++layer)
-      for (std::size_t i = 0; i < gang_.layers[layer].second; ++i) {
-        Mule mule{.layer = layer};
-        const auto sort = static_cast<MuleAccount>(random_.choose(c_.mule_accounts));
-        mule.account = recruiter_.take(random_, sort == MuleAccount::busy);
-        prepare(all_.accounts[mule.account], sort, gang_.start_ms / day_ms, random_.draw(c_.fresh_days));
-        equip(mule, devices);
-        gang_.mules.push_back(mule);
-      }
+      for (std::size_t i = 0; i < gang_.layers[layer].second; ++i) add_mule(layer, devices);
+    // What a shape leaves with its mules is cashed out, or goes into the next shape.
+    while (gang_.mules.size() < mules_) add_mule(gang_.layers.size() - 1, devices);
+    for (const auto& mule : gang_.mules) recruiter_.holders.push_back(all_.accounts[mule.account].holder);
   }
 
   void choose_victims() {
@@ -102,6 +103,38 @@ class Recruitment {
   }
 
  private:
+  void draw_shapes() {
+    if (c_.shape_percent == 0 || !random_.percent(c_.shape_percent)) return;
+    for (auto left = random_.draw(c_.shapes_per_case); left > 0; --left)
+      gang_.shapes.push_back(draw_shape(c_, random_));
+  }
+
+  void add_mule(std::size_t layer, std::uint64_t devices) {
+    Mule mule{.layer = layer};
+    const auto sort = static_cast<MuleAccount>(random_.choose(c_.mule_accounts));
+    mule.account = recruiter_.take(random_, sort == MuleAccount::busy);
+    prepare(all_.accounts[mule.account], sort, gang_.start_ms / day_ms, random_.draw(c_.fresh_days));
+    equip(mule, devices);
+    share_holder(mule);
+    if (c_.far_percent > 0 && random_.percent(c_.far_percent)) mule.place = region_;
+    gang_.mules.push_back(mule);
+  }
+
+  /// Some accounts belong to somebody who has rented out another one, to this gang or an earlier one.
+  void share_holder(const Mule& mule) {
+    auto& account = all_.accounts[mule.account];
+    const auto take = [&](std::uint32_t holder) {
+      account.holder = holder;
+      account.phone = all_.accounts[holder].phone;
+    };
+    if (c_.multi_account_percent > 0 && !gang_.mules.empty() && random_.percent(c_.multi_account_percent))
+      take(all_.accounts[gang_.mules[static_cast<std::size_t>(random_.below(gang_.mules.size()))].account]
+               .holder);
+    else if (c_.repeat_holder_percent > 0 && !recruiter_.holders.empty()
+             && random_.percent(c_.repeat_holder_percent))
+      take(recruiter_.holders[static_cast<std::size_t>(random_.below(recruiter_.holders.size()))]);
+  }
+
   void equip(Mule& mule, std::uint64_t devices) {
     const auto from = gang_.start_ms - random_.between(2, 48) * hour_ms;
     const auto to = gang_.start_ms + random_.between(24, 240) * hour_ms;
@@ -121,6 +154,7 @@ class Recruitment {
   Recruiter& recruiter_;
   Random& random_;
   std::uint64_t victims_ = 0, mules_ = 0;
+  std::uint8_t region_ = own_place;
 };
 
 }  // namespace

@@ -13,6 +13,7 @@ struct Mule {
   std::uint32_t account = 0;
   std::uint32_t device = own_device;
   std::size_t layer = 0;
+  std::uint8_t place = own_place;     // region in which the account is used
   bool used = false;                  // has received a first transfer
   std::size_t open_batch = SIZE_MAX;  // money that waits here and can still be joined
 };
@@ -34,6 +35,8 @@ struct Gang {
   std::vector<GangTie> ties;
   std::vector<std::uint32_t> merchants, machines;
   std::uint32_t exchange = 0;
+  std::vector<ShapeDraft> shapes;   // to be carried out, in this order
+  std::size_t next_shape_mule = 0;  // mules from here on wait for a shape
 };
 
 /// Hands out persons for cases, each at most once.
@@ -45,6 +48,8 @@ class Recruiter {
   [[nodiscard]] std::uint64_t left() const { return left_; }
   /// A person who is in no case yet and in ordinary use (`busy`) or not.
   [[nodiscard]] std::uint32_t take(Random&, bool busy);
+
+  std::vector<std::uint32_t> holders;  ///< of mules' accounts, of all cases so far
 
  private:
   Population& all_;

@@ -33,13 +33,15 @@ struct Files {
         labels(path_in(directory, "labels.csv")),
         response(path_in(directory, "response.csv")),
         truth(path_in(directory, "truth.csv")),
-        truth_accounts(path_in(directory, "truth-accounts.csv")) {}
+        truth_accounts(path_in(directory, "truth-accounts.csv")),
+        truth_shapes(path_in(directory, "truth-shapes.csv")) {}
 
-  std::array<CsvOutput*, 8> all() {
-    return {&transfers, &accounts, &links, &fraud, &labels, &response, &truth, &truth_accounts};
+  std::array<CsvOutput*, 9> all() {
+    return {&transfers, &accounts, &links,          &fraud,       &labels,
+            &response,  &truth,    &truth_accounts, &truth_shapes};
   }
 
-  CsvOutput transfers, accounts, links, fraud, labels, response, truth, truth_accounts;
+  CsvOutput transfers, accounts, links, fraud, labels, response, truth, truth_accounts, truth_shapes;
 };
 
 void check(const GenerateQuery& query) {
@@ -80,7 +82,7 @@ class Writer {
         query_(query),
         plan_(plan),
         progress_(progress),
-        rows_(all, query.behaviour.ledger),
+        rows_(all, query.behaviour),
         clock_(query.behaviour.ledger) {}
 
   /// Merges the two streams by time; the case's transfer first where times are equal.
@@ -97,6 +99,7 @@ class Writer {
       else
         break;
     }
+    write_shapes();
   }
 
   [[nodiscard]] std::uint64_t rows() const { return serial_; }
@@ -114,6 +117,7 @@ class Writer {
     all_.accounts[each.transfer.payee].held += each.transfer.amount;
     write_row(each.transfer);
     write_truth(each);
+    if (each.shape > 0) in_shapes_.emplace_back(each.shape, serial_);
     if (each.role == Role::victim) write_fraud(each);
   }
 
@@ -134,6 +138,25 @@ class Writer {
     if (each.level > 0) append_number(text, each.level);
     text += '\n';
     files_.truth.written();
+  }
+
+  /// Every shape with its transfers, in order of time.
+  void write_shapes() {
+    std::ranges::sort(in_shapes_);
+    auto& text = files_.truth_shapes.text();
+    text += "shape_no,kind,case,transfer_id\n";
+    for (const auto& [number, serial] : in_shapes_) {
+      const auto& shape = plan_.shapes[number - 1];
+      append_number(text, number);
+      text += ',';
+      text += case_shape_name(shape.kind);
+      text += ',';
+      append_case(text, shape.case_no);
+      text += ',';
+      TransferRows::append_id(text, serial);
+      text += '\n';
+      files_.truth_shapes.written();
+    }
   }
 
   void write_fraud(const CaseTransfer& each) {
@@ -158,11 +181,12 @@ class Writer {
   TransferRows rows_;
   ClockText clock_;
   std::uint64_t serial_ = 0, fraud_payments_ = 0;
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> in_shapes_;  // number of the shape, serial
 };
 
 void write_tables(Files& files, const Population& all, const CasePlan& plan, const Behaviour& behaviour) {
   write_accounts(files.accounts, all, behaviour.ledger);
-  write_links(files.links, all, plan, behaviour.ledger);
+  write_links(files.links, all, plan, behaviour);
   write_labels(files.labels, all, plan, behaviour.cases);
   write_response(files.response, all.seed);
   write_truth_accounts(files.truth_accounts, all, plan);
@@ -176,6 +200,7 @@ Generated summary(const GenerateQuery& query, const Population& all, const CaseP
   made.transfers = writer.rows();
   made.cases = query.cases;
   made.case_transfers = plan.transfers.size();
+  made.shapes = plan.shapes.size();
   made.fraud_payments = writer.fraud_payments();
   for (const auto& each : plan.accounts) {
     made.mules += each.role == Role::mule ? 1u : 0u;

@@ -28,18 +28,17 @@ struct Generated {
   std::uint64_t case_transfers = 0;  ///< of any role
   std::uint64_t fraud_payments = 0;
   std::uint64_t mules = 0, victims = 0;
-  std::uint64_t bytes = 0;  ///< of all files together
+  std::uint64_t shapes = 0;  ///< that cases carried out on purpose
+  std::uint64_t bytes = 0;   ///< of all files together
 };
 
 /// Writes a synthetic ledger: transfers.csv (in order of time), accounts.csv, links.csv, fraud.csv,
-/// labels.csv, response.csv, truth.csv and truth-accounts.csv. Exactly as many accounts and transfers
-/// as asked; the same bytes for the same query on every machine. Files appear under their names only
-/// when all are complete.
-/// `progress` is told (transfers done, of all) now and then; what it throws ends the run, and leaves
-/// no files.
-/// Time O(transfers + accounts); memory O(accounts + case transfers), about 150 bytes an account.
-/// Throws InvalidQuery for a query that cannot be met (it says by how much), OutputFailed with path
-/// and reason if a file cannot be written.
+/// labels.csv, response.csv, truth.csv, truth-accounts.csv and truth-shapes.csv. Exactly as many accounts and
+/// transfers as asked; the same bytes for the same query on every machine. Files appear under their names
+/// only when all are complete. `progress` is told (transfers done, of all) now and then; what it throws ends
+/// the run, and leaves no files. Time O(transfers + accounts); memory O(accounts + case transfers), about 150
+/// bytes an account. Throws InvalidQuery for a query that cannot be met (it says by how much), OutputFailed
+/// with path and reason if a file cannot be written.
 Generated generate(const GenerateQuery&,
                    const std::function<void(std::uint64_t done, std::uint64_t total)>& progress = {});
 

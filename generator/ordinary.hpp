@@ -68,14 +68,14 @@ class OrdinaryActivity {
   [[nodiscard]] bool draw_kind(OrdinaryKind, SyntheticTransfer&);
   [[nodiscard]] bool draw_small_kind(OrdinaryKind, SyntheticTransfer&);
   [[nodiscard]] bool do_job(const Job&, SyntheticTransfer&);
+  [[nodiscard]] bool forward(const Job&, SyntheticTransfer&);
+  [[nodiscard]] bool use_pool(SyntheticTransfer&, std::uint64_t drawn);
   [[nodiscard]] bool student_spends(const Job&, SyntheticTransfer&);
   [[nodiscard]] bool pay(SyntheticTransfer&, std::int64_t amount, Channel channel);
   void move(const SyntheticTransfer&);
   void deposit(SyntheticTransfer&);
 
-  [[nodiscard]] bool active(std::uint32_t account) const {
-    return all_.accounts[account].active_from <= day_;
-  }
+  [[nodiscard]] bool active(std::uint32_t account) const { return all_.active(account, day_); }
   [[nodiscard]] std::uint32_t card_of(std::uint32_t account) const;
   [[nodiscard]] std::uint32_t contact_of(std::uint32_t account);
   [[nodiscard]] std::uint32_t merchant_of(std::uint32_t account);
@@ -94,8 +94,8 @@ class OrdinaryActivity {
   std::optional<Rhythm> rhythm_;
 
   std::int64_t day_ = -1;
-  std::array<const std::vector<Job>*, 3> due_{};
-  std::array<std::size_t, 3> done_{};
+  RecurringJobs::Due due_{};
+  std::array<std::size_t, 4> done_{};
   std::int64_t minute_ = -1;                     // minutes from the first instant
   std::uint64_t in_minute_ = 0, of_minute_ = 0;  // drawn transfers taken and planned
   std::optional<std::int64_t> drawn_ms_;         // when the next drawn transfer happens

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One innocent transfer: who pays whom, how much, and whether it can be afforded.
 #include <algorithm>
+#include <utility>
 
 #include "generator/ordinary.hpp"
 
@@ -56,6 +57,7 @@ bool OrdinaryActivity::draw_small_kind(OrdinaryKind kind, SyntheticTransfer& t) 
       t.payer = machine;
       return active(t.payee) && pay(t, random_.draw(o_.cash) * 100 * unit_, Channel::atm);
     case OrdinaryKind::top_up:
+      if (all_.pools.count > 0 && random_.percent(o_.pooled_percent)) return use_pool(t, drawn);
       if (all_.wallets.count == 0) return false;
       t.payee = all_.wallets.pick(drawn);
       t.payer = all_.accounts[t.payee].partner;
@@ -75,6 +77,15 @@ bool OrdinaryActivity::draw_small_kind(OrdinaryKind kind, SyntheticTransfer& t) 
       t.payer = all_.exchanges.pick(mix(all_.seed, t.payee));
       return pay(t, priced(o_.exchange), Channel::web);
   }
+}
+
+/// Half of what goes through a payment firm's pool comes out of it again, on another person's card.
+bool OrdinaryActivity::use_pool(SyntheticTransfer& t, std::uint64_t drawn) {
+  t.payer = card_of(t.payer);
+  t.payee = all_.pools.pick(drawn);
+  if (!active(t.payer)) return false;
+  if (random_.percent(50)) std::swap(t.payer, t.payee);
+  return pay(t, round_sum(o_.top_up), Channel::mobile);
 }
 
 /// Money from outside for somebody who can always take it: the way out when nobody can pay.
@@ -102,8 +113,21 @@ bool OrdinaryActivity::do_job(const Job& job, SyntheticTransfer& t) {
       const auto pot = all_.accounts[t.payer].balance / (100 * unit_) * (100 * unit_);
       return pot > 0 && pay(t, std::min(pot, 20'000 * unit_), Channel::mobile);
     }
+    case JobKind::forward:
+    case JobKind::supply: return forward(job, t);
+    case JobKind::payroll:
+    case JobKind::wage:
+    case JobKind::reimbursement: return pay(t, job_amount(job, all_.seed, o_, unit_), Channel::batch);
     default: return pay(t, job_amount(job, all_.seed, o_, unit_), Channel::mobile);
   }
+}
+
+/// Nearly all that was gathered; a part of it where more such payments follow.
+bool OrdinaryActivity::forward(const Job& job, SyntheticTransfer& t) {
+  const auto gathered = all_.accounts[t.payer].balance;
+  const auto percent = job.kind == JobKind::supply ? random_.between(25, 50) : random_.between(92, 99);
+  const auto amount = gathered / 100 * percent / unit_ * unit_;
+  return amount > 0 && pay(t, amount, Channel::mobile);
 }
 
 /// Half of the purse, later all of it but a few small coins.

@@ -32,8 +32,9 @@ WeightedTable table_of(std::vector<std::uint32_t>& weights) {
 void OrdinaryActivity::weigh_accounts(const PopulationBehaviour& p) {
   const Block people{all_.persons.first, all_.persons.count + all_.wallets.count};
   people_weights_ = weights_of(all_, people, p.person_activity);
-  for (std::uint32_t i = 0; i < people.count; ++i)  // students pay by the calendar alone
-    if (all_.accounts[i].active_from == never_active || all_.students.holds(i)) people_weights_[i] = 0;
+  for (std::uint32_t i = 0; i < people.count; ++i)  // students and go-betweens pay by the calendar alone
+    if (all_.accounts[i].active_from == never_active || all_.students.holds(i) || all_.go_betweens().holds(i))
+      people_weights_[i] = 0;
   people_ = table_of(people_weights_);
   firm_weights_ = weights_of(all_, all_.companies, p.company_activity);
   firms_ = table_of(firm_weights_);
@@ -71,13 +72,16 @@ void OrdinaryActivity::open_balances() {
     open_drawn(all_.companies.first + i, firm_weights_[i], firms_.total(), of_firms);
   for (std::uint32_t i = 0; i < all_.exchanges.count; ++i)
     open_drawn(all_.exchanges.first + i, 1, all_.exchanges.count, mean(o_.exchange));
+  for (std::uint32_t i = 0; i < all_.pools.count; ++i)
+    open_drawn(all_.pools.first + i, 1, all_.pools.count, mean(o_.top_up));
   open_for_jobs();
 }
 
 void OrdinaryActivity::open_for_jobs() {
   jobs_.for_each_list(first_day_, days_, [&](const std::vector<Job>& list, std::int64_t times) {
     for (const auto& job : list)
-      all_.accounts[job_payer(job)].balance += times * job_amount(job, all_.seed, o_, unit_);
+      if (job.kind != JobKind::wage)
+        all_.accounts[job_payer(job)].balance += times * job_amount(job, all_.seed, o_, unit_);
   });
 }
 

@@ -15,13 +15,14 @@ enum class AccountKind : std::uint8_t {
   corporate,
   payment_account,
   exchange,
+  pool,
   merchant,
   cash_point,
   fee
 };
 
 /// What an account's owner lives by; decides which recurring transfers it has.
-enum class Part : std::uint8_t { worker, student, landlord, pool_host, company, shop, other };
+enum class Part : std::uint8_t { worker, student, landlord, pool_host, go_between, company, shop, other };
 
 /// Whether a case needs the account. Befriended: it only trades small sums with a mule, or was recruited
 /// and never used; no other case takes it.
@@ -38,7 +39,8 @@ struct Account {
   std::uint16_t region = 0;
   std::int16_t opened = 0;       // days after the ledger's first day, negative before it
   std::int16_t active_from = 0;  // first day of ordinary activity
-  std::uint16_t branch = 0;
+  std::uint8_t branch = 0;
+  bool ends = false;         // has a row in Population::ends
   std::uint32_t holder = 0;  // the holder's first account
   std::uint32_t phone = 0;
   std::uint32_t device = 0;
@@ -55,6 +57,13 @@ static_assert(sizeof(Account) <= 64);
 /// An account that does nothing on its own, whatever the day.
 constexpr std::int16_t never_active = 32'767;
 
+/// When an account was closed by its holder, or frozen.
+struct AccountEnd {
+  std::uint32_t account = 0;
+  bool frozen = false;
+  std::int64_t time_ms = 0;
+};
+
 /// Consecutive account numbers of one sort.
 struct Block {
   std::uint32_t first = 0, count = 0;
@@ -62,15 +71,40 @@ struct Block {
   [[nodiscard]] bool holds(std::uint32_t account) const { return account - first < count; }
 };
 
+/// The number of a device that an account uses beside its own; `which` is 0 or 1. Above the numbers
+/// of all accounts, and below those of gangs.
+[[nodiscard]] constexpr std::uint32_t further_device(std::uint32_t account, std::uint32_t which) {
+  return 0x40000000u + account * 2 + which;
+}
+
 /// All accounts of a ledger. The first `asked` are those that the query counts; merchants, cash
 /// points and fee accounts follow. Memory O(accounts).
 struct Population {
   std::uint64_t seed = 0;
   std::vector<Account> accounts;
   std::uint32_t asked = 0;
-  Block persons, wallets, companies, shops, exchanges;  // persons: one bank card each
-  Block landlords, students, pool_hosts;                // the first persons, in this order
+  Block persons, wallets, companies, shops, exchanges, pools;  // persons: one bank card each
+  Block landlords, students, pool_hosts;                       // the first persons, in this order
+  Block treasurers, rent_agents, traders, payroll_agents;      // the persons after those
   Block merchants, cash_points, fees;
+  std::vector<AccountEnd> ends;  // by account
+
+  /// Those through whose hands others' money goes, innocently: the last four blocks of persons.
+  [[nodiscard]] Block go_betweens() const;
+  /// A person in the middle of those for whom a go-between acts; they live in one region.
+  [[nodiscard]] std::uint32_t circle_of(std::uint32_t go_between) const;
+  /// Does a person's card have a second device, innocently? (further_device 0)
+  [[nodiscard]] bool has_second_device(std::uint32_t account, const PopulationBehaviour&) const;
+  /// The end of an account that has one (Account::ends). O(log ends).
+  [[nodiscard]] const AccountEnd& end_of(std::uint32_t account) const;
+  /// Does the account take part in ordinary life on this day of the ledger?
+  [[nodiscard]] bool active(std::uint32_t account, std::int64_t day) const {
+    const auto& found = accounts[account];
+    return found.active_from <= day && (!found.ends || day < end_day(account));
+  }
+
+ private:
+  [[nodiscard]] std::int64_t end_day(std::uint32_t account) const;
 };
 
 /// The least number of accounts a ledger can have: one of each sort must fit.

@@ -5,109 +5,13 @@
 #include <array>
 #include <utility>
 
+#include "generator/preset_default.hpp"
+
 namespace sluice {
 
 namespace {
 
 // clang-format off
-constexpr std::string_view default_text = R"toml(# The default behaviour of a synthetic ledger, with every key there is.
-# A number that is drawn is written as `5`, as `[least, most]` (all equally likely), or as
-# `[[weight, least, most], …]` (a band by weight, then a number of it). Keys left out keep these values.
-
-[ledger]
-start = "2026-01-01"   # first day; hours below are those of the ledger's own clock (UTC)
-days = 30
-currency = "CNY"       # amounts below are in whole units of it
-time_digits = 0        # 0: whole seconds, 3: milliseconds
-balances = "none"      # openings and balances after each transfer: none, cases (accounts of cases), all
-details = true         # columns device, ip, mac and place
-
-[population]           # percent of the accounts asked for, unless said otherwise
-company_percent = 6
-shop_percent = 2       # payment accounts swept to a company's main account every evening
-wallet_percent = 15
-student_percent = 6    # of the persons: live hand to mouth
-exchanges_per_hundred_thousand = 50
-landlords_per_thousand = 10     # of the persons
-pools_per_thousand = 8          # of the persons: hosts of a friends' money pool
-merchants_per_thousand = 20     # on top of the accounts asked for
-cash_points_per_thousand = 4    # on top of the accounts asked for
-dormant_percent = 12            # of the persons: do nothing
-waking_percent = 30             # of the dormant: wake up during the ledger, innocently
-fresh_percent = 5               # of the persons: opened shortly before the ledger or during it
-family_device_percent = 15      # of the persons: use the family's device
-family_phone_percent = 5        # of the persons: registered with the family's phone
-pool_members = [6, 15]
-# Weights by which payers, firms and merchants are drawn: a few are busy, most are quiet.
-person_activity = [[55, 1, 3], [28, 4, 12], [14, 13, 60], [3, 61, 400]]
-company_activity = [[60, 1, 5], [30, 6, 40], [9, 41, 400], [1, 401, 8000]]
-merchant_popularity = [[70, 1, 5], [22, 6, 40], [7, 41, 400], [1, 401, 6000]]
-
-[ordinary]
-# Weights of the hours 0 to 23, and of the days Monday to Sunday.
-hours = [4, 2, 1, 1, 1, 3, 12, 30, 55, 70, 78, 82, 80, 66, 62, 64, 66, 72, 86, 92, 84, 62, 34, 14]
-weekdays = [96, 95, 96, 100, 112, 118, 104]
-recurring_percent = 40          # salaries, rents, bills, … are at most this share of the transfers
-# Weights of: purchase, friends, family, withdrawal, deposit, business, top-up, refund, fee,
-# buying from an exchange, selling to it.
-kinds = [560, 150, 70, 45, 15, 80, 45, 12, 8, 10, 5]
-purchase = [[50, 5, 60], [32, 61, 300], [15, 301, 2000], [3, 2001, 20000]]
-friends = [[60, 10, 300], [28, 301, 2000], [10, 2001, 10000], [2, 10001, 80000]]
-family = [[70, 50, 1000], [27, 1001, 5000], [3, 5001, 50000]]
-cash = [[60, 1, 10], [30, 11, 30], [10, 31, 200]]  # in notes of 100
-business = [[40, 500, 5000], [35, 5001, 40000], [20, 40001, 300000], [5, 300001, 3000000]]
-top_up = [50, 2000]
-exchange = [[70, 200, 5000], [28, 5001, 50000], [2, 50001, 500000]]
-salary = [[50, 3500, 8000], [38, 8001, 18000], [11, 18001, 45000], [1, 45001, 200000]]
-rent = [[70, 800, 3500], [28, 3501, 8000], [2, 8001, 25000]]
-bill = [30, 400]
-allowance = [300, 700]          # a student's, every week
-pool_stake = [500, 3000]        # what each member of a money pool pays every month
-salaried_percent = 60           # of the persons
-tenant_percent = 25             # of the persons
-
-[cases]
-victims = [[45, 1, 1], [35, 2, 3], [20, 4, 8]]
-payments = [[50, 1, 1], [35, 2, 3], [15, 4, 6]]    # per victim
-stolen = [[45, 1000, 10000], [40, 10001, 80000], [14, 80001, 500000], [1, 500001, 3000000]]
-campaign_minutes = [[60, 0, 600], [40, 601, 4320]] # from the case's beginning to a victim's first payment
-payment_gap_minutes = [[60, 5, 120], [40, 121, 2880]]
-report_minutes = [[40, 10, 60], [40, 61, 480], [20, 481, 2880]]  # after the victim's last payment
-layers = [[20, 2, 2], [35, 3, 3], [25, 4, 4], [20, 5, 7]]
-layer_width = [[50, 1, 2], [35, 3, 5], [15, 6, 9]] # mules in a layer
-splits = [[45, 1, 1], [32, 2, 2], [15, 3, 3], [8, 4, 6]]         # parts that are handed on
-split_gap_seconds = [[80, 3, 60], [20, 61, 900]]
-delay_seconds = [[35, 5, 120], [45, 121, 1800], [20, 1801, 14400]]  # stay at a mule
-merge_percent = 50              # inflows that wait for the mule's next outflow and join it
-skip_layer_percent = 5          # parts that skip a layer
-early_cash_out_percent = 6      # hand-offs above the last layer that are cashed out instead
-rests_percent = 12              # hand-offs of which a share stays
-rest_share_percent = [[70, 5, 40], [30, 41, 100]]
-commission_per_mille = [[60, 0, 10], [40, 11, 40]] # what a mule keeps of every hand-off
-part_least = 500                # nothing smaller is split off
-transfers_soft = 400            # a case with more transfers splits no further
-cash_out = [55, 30, 15]         # weights of: cash point, merchant's QR code, exchange
-cash_chunk = [10, 200]          # in notes of 100
-merchant_chunk = [[70, 300, 3000], [30, 3001, 9999]]
-chunk_gap_seconds = [25, 180]
-test_percent = 30               # mules that are tried with a small payment first
-test_amount = [1, 10]
-test_gap_seconds = [20, 600]
-lure_percent = 25               # victims who are paid something back, so that they pay more
-lure_share_percent = [3, 30]    # of their first payment
-lure_delay_minutes = [2, 180]
-camouflage = [[40, 0, 0], [40, 1, 3], [20, 4, 10]] # everyday transfers per mule around the case
-camouflage_amount = [[80, 5, 200], [20, 201, 1500]]
-camouflage_days = 2             # before the case and after it
-mule_accounts = [45, 25, 30]    # weights of: dormant before, freshly opened, in ordinary use
-fresh_days = [1, 25]            # age of a freshly opened mule account
-gang_devices = [1, 3]
-share_device_percent = 60       # mules worked from a device of the gang
-share_phone_percent = 25        # mules registered with a phone of the gang
-confirmed_percent = 30          # mules that labels.csv confirms
-cleared_per_mule = 2            # innocent accounts that labels.csv clears, for each of those
-)toml";
-
 constexpr std::string_view fast_text = R"toml(# Fast gangs: seconds between the layers, everything gone within the hour, hardly any disguise.
 
 [ledger]
@@ -218,14 +122,132 @@ confirmed_percent = 15
 cleared_per_mule = 10
 )toml";
 
+constexpr std::string_view mixed_text = R"toml(# A world to measure detection in: cases with every laundering shape, and innocent people who look like
+# crime. The behaviours camouflage-* are this world with another level of camouflage (the last line).
+
+[population]
+treasurers_per_thousand = 4
+rent_agents_per_thousand = 3
+traders_per_thousand = 4
+payroll_agents_per_thousand = 2
+reimbursed_percent = 4
+house_percent = 10
+new_year_percent = 15
+migrant_percent = 12
+second_card_percent = 8
+second_device_percent = 20
+closing_percent = 1
+settlement_pools = 4
+company_links_percent = 30
+
+[cases]
+shape_percent = 45
+pool_out_percent = 5
+multi_account_percent = 12
+repeat_holder_percent = 8
+far_percent = 35
+frozen_percent = 20
+closed_percent = 15
+)toml";
+
+constexpr std::string_view camouflage_none_text = R"toml(# The world of mixed.toml, and mule accounts do nothing but their work.
+
+[population]
+treasurers_per_thousand = 4
+rent_agents_per_thousand = 3
+traders_per_thousand = 4
+payroll_agents_per_thousand = 2
+reimbursed_percent = 4
+house_percent = 10
+new_year_percent = 15
+migrant_percent = 12
+second_card_percent = 8
+second_device_percent = 20
+closing_percent = 1
+settlement_pools = 4
+company_links_percent = 30
+
+[cases]
+shape_percent = 45
+pool_out_percent = 5
+multi_account_percent = 12
+repeat_holder_percent = 8
+far_percent = 35
+frozen_percent = 20
+closed_percent = 15
+camouflage_level = 0
+)toml";
+
+constexpr std::string_view camouflage_some_text = R"toml(# The world of mixed.toml, and mule accounts look lived in: an ordinary month's transfers around the case,
+# money that stays for days, amounts that are not round, nothing at night.
+
+[population]
+treasurers_per_thousand = 4
+rent_agents_per_thousand = 3
+traders_per_thousand = 4
+payroll_agents_per_thousand = 2
+reimbursed_percent = 4
+house_percent = 10
+new_year_percent = 15
+migrant_percent = 12
+second_card_percent = 8
+second_device_percent = 20
+closing_percent = 1
+settlement_pools = 4
+company_links_percent = 30
+
+[cases]
+shape_percent = 45
+pool_out_percent = 5
+multi_account_percent = 12
+repeat_holder_percent = 8
+far_percent = 35
+frozen_percent = 20
+closed_percent = 15
+camouflage_level = 2
+)toml";
+
+constexpr std::string_view camouflage_heavy_text = R"toml(# The world of mixed.toml, and gangs that hide as well as they can: camouflage-some, and long delays, very
+# unequal parts, earlier transfers as large as those of the case, several devices for every account.
+
+[population]
+treasurers_per_thousand = 4
+rent_agents_per_thousand = 3
+traders_per_thousand = 4
+payroll_agents_per_thousand = 2
+reimbursed_percent = 4
+house_percent = 10
+new_year_percent = 15
+migrant_percent = 12
+second_card_percent = 8
+second_device_percent = 20
+closing_percent = 1
+settlement_pools = 4
+company_links_percent = 30
+
+[cases]
+shape_percent = 45
+pool_out_percent = 5
+multi_account_percent = 12
+repeat_holder_percent = 8
+far_percent = 35
+frozen_percent = 20
+closed_percent = 15
+camouflage_level = 3
+)toml";
+
 // clang-format on
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> presets{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> presets{{
     {"default", default_text},
     {"fast", fast_text},
     {"slow", slow_text},
     {"wide", wide_text},
     {"quiet", quiet_text},
+    {"mixed", mixed_text},
+    {"camouflage-none", camouflage_none_text},
+    {"camouflage-some", camouflage_some_text},
+    {"camouflage-heavy", camouflage_heavy_text},
 }};
 
 }  // namespace

@@ -16,6 +16,9 @@ enum class Channel : std::uint8_t { mobile, web, pos, qr, atm, counter, batch, s
 /// A device that the account's own record names.
 constexpr std::uint32_t own_device = 0xFFFFFFFFu;
 
+/// A region that the account's own record names.
+constexpr std::uint8_t own_place = 0xFF;
+
 /// One synthetic transfer. Accounts are positions in Population::accounts; time counts milliseconds
 /// from the ledger's first instant; the amount is in minor units.
 struct SyntheticTransfer {
@@ -24,6 +27,7 @@ struct SyntheticTransfer {
   std::uint32_t payer = 0, payee = 0;
   std::uint32_t device = own_device;
   Channel channel = Channel::mobile;
+  std::uint8_t place = own_place;  // region in which the payer acted
 };
 
 }  // namespace sluice

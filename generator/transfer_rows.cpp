@@ -81,13 +81,14 @@ void append_device(std::string& text, std::uint64_t seed, std::uint32_t device) 
   append_hex(text, mix(seed, device, 0x646576), 12);
 }
 
-TransferRows::TransferRows(const Population& all, const LedgerBehaviour& ledger)
+TransferRows::TransferRows(const Population& all, const Behaviour& behaviour)
     : all_(all),
-      currency_(ledger.currency),
-      digits_(minor_digits(ledger.currency)),
-      balances_(balances_of(ledger)),
-      details_(ledger.details),
-      clock_(ledger) {}
+      currency_(behaviour.ledger.currency),
+      digits_(minor_digits(currency_)),
+      balances_(balances_of(behaviour.ledger)),
+      details_(behaviour.ledger.details),
+      population_(behaviour.population),
+      clock_(behaviour.ledger) {}
 
 void TransferRows::append_header(std::string& text) const {
   text += "transfer_id,payer,payee,time,amount,currency,channel";
@@ -132,22 +133,40 @@ void TransferRows::append_balance(std::string& text, const Account& account) con
   if (shows_balance(account, balances_)) append_amount(text, account.balance + account.held, digits_);
 }
 
+/// The payer's own device, now and then its second one, unless a gang's is named.
+std::uint32_t TransferRows::device_of(const SyntheticTransfer& t) const {
+  if (t.device != own_device) return t.device;
+  const bool second = all_.has_second_device(t.payer, population_)
+                      && mix(t.payer, static_cast<std::uint64_t>(t.time_ms)) % 3 == 0;
+  return second ? further_device(t.payer, 0) : all_.accounts[t.payer].device;
+}
+
+/// Where the payer was: at home, unless it lives or works elsewhere.
+std::uint16_t TransferRows::region_of(const SyntheticTransfer& t) const {
+  const auto& payer = all_.accounts[t.payer];
+  if (t.place != own_place) return t.place;
+  if (population_.migrant_percent == 0 || payer.kind > AccountKind::wallet) return payer.region;
+  const auto drawn = mix(all_.seed, payer.holder, 0x6D6967);
+  const bool migrant = static_cast<std::int64_t>(drawn % 100) < population_.migrant_percent;
+  return migrant ? static_cast<std::uint16_t>(drawn / 100 % region_count) : payer.region;
+}
+
 void TransferRows::append_details(std::string& text, const SyntheticTransfer& t) const {
   const auto& payer = all_.accounts[t.payer];
   const bool online = t.channel == Channel::mobile || t.channel == Channel::web || t.channel == Channel::qr;
   if (online && !payer.terminal()) {
-    const auto device = t.device == own_device ? payer.device : t.device;
+    const auto device = device_of(t);
     text += ',';
     append_device(text, all_.seed, device);
     text += ',';
-    append_ip(text, payer.region, mix(all_.seed, device, 0x6970));
+    append_ip(text, region_of(t), mix(all_.seed, device, 0x6970));
     text += ',';
     append_mac(text, mix(all_.seed, device, 0x6D6163));
   } else {
     text += ",,,";
   }
   text += ',';
-  if (t.channel != Channel::batch && t.channel != Channel::settlement) text += region_name(payer.region);
+  if (t.channel != Channel::batch && t.channel != Channel::settlement) text += region_name(region_of(t));
 }
 
 }  // namespace sluice

@@ -27,7 +27,7 @@ class ClockText {
 /// Turns transfers into the rows of transfers.csv.
 class TransferRows {
  public:
-  TransferRows(const Population&, const LedgerBehaviour&);
+  TransferRows(const Population&, const Behaviour&);
 
   void append_header(std::string& text) const;
   /// Appends the row of the transfer with this serial, whose effect on the balances is already in.
@@ -38,12 +38,15 @@ class TransferRows {
  private:
   void append_balance(std::string& text, const Account&) const;
   void append_details(std::string& text, const SyntheticTransfer&) const;
+  [[nodiscard]] std::uint32_t device_of(const SyntheticTransfer&) const;
+  [[nodiscard]] std::uint16_t region_of(const SyntheticTransfer&) const;
 
   const Population& all_;
   const std::string currency_;
   int digits_;
   Balances balances_;
   bool details_;
+  const PopulationBehaviour& population_;
   ClockText clock_;
 };
 

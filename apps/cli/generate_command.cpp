@@ -21,11 +21,12 @@ namespace {
 
 constexpr const char* examples = R"(
 The same arguments give the same bytes on every machine. truth.csv and truth-accounts.csv tell which transfers and
-accounts belong to which case.
+accounts belong to which case, truth-shapes.csv which of them make a laundering shape.
 
 Examples:
   sluice generate -o made
-  sluice generate -o made --accounts 1000 --transfers 50000 --cases 5 --seed 7)";
+  sluice generate -o made --accounts 1000 --transfers 50000 --cases 5 --seed 7
+  sluice generate -o made --behaviour mixed)";
 
 std::string preset_list() {
   std::string list;
@@ -82,13 +83,18 @@ class GenerateCommand {
   std::string text(const Generated& made) const {
     return fmt::format(
         "{} transfers between {} accounts and {} merchants, cash points and fee accounts\n"
-        "{} cases with {} transfers: {} fraud payments of {} victims, {} mules\n"
+        "{} cases with {} transfers: {} fraud payments of {} victims, {} mules{}\n"
         "{} bytes in {}\n"
         "Next: `sluice load {}/transfers.csv --accounts {}/accounts.csv -o made.sluice`\n",
         count_text(made.transfers), count_text(made.accounts), count_text(made.extra_accounts),
         count_text(made.cases), count_text(made.case_transfers), count_text(made.fraud_payments),
-        count_text(made.victims), count_text(made.mules), count_text(made.bytes), folder(), folder(),
-        folder());
+        count_text(made.victims), count_text(made.mules), shapes(made), count_text(made.bytes), folder(),
+        folder(), folder());
+  }
+
+  static std::string shapes(const Generated& made) {
+    if (made.shapes == 0) return {};
+    return fmt::format(", {} laundering {}", count_text(made.shapes), made.shapes == 1 ? "shape" : "shapes");
   }
 
   std::string folder() const { return escape_for_terminal(query_.directory); }
@@ -105,6 +111,7 @@ class GenerateCommand {
     json.member("fraud_payments", made.fraud_payments);
     json.member("victims", made.victims);
     json.member("mules", made.mules);
+    json.member("shapes", made.shapes);
     json.member("bytes", made.bytes);
     json.member("seed", query_.seed);
     json.end_object();

@@ -50,8 +50,8 @@ void make(std::uint64_t transfers, const fs::path& folder) {
   generate(query_for(transfers, part));
   fs::rename(part / "transfers.csv", part / "generated.csv");
   cut_channel(part / "generated.csv", part / "transfers.csv");
-  for (const auto* unused :
-       {"generated.csv", "links.csv", "labels.csv", "response.csv", "truth.csv", "truth-accounts.csv"})
+  for (const auto* unused : {"generated.csv", "links.csv", "labels.csv", "response.csv", "truth.csv",
+                             "truth-accounts.csv", "truth-shapes.csv"})
     fs::remove(part / unused);
   fs::rename(part, folder);
 }

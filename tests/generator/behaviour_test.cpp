@@ -64,6 +64,8 @@ TEST_CASE("what is wrong in a behaviour file is named with file, line and key") 
            {"[ledger]\ndetails = 1", "b.toml:2: ledger.details: expected true or false"},
            {"[ordinary]\nhours = [1, 2]", "b.toml:2: ordinary.hours: expected 24 weights, found 2"},
            {"[cases]\nlayers = [1, 2, 3]", "b.toml:2: cases.layers: expected a number, [least, most]"},
+           {"[cases]\ncamouflage_level = 4", "b.toml:2: cases.camouflage_level: expected 0 to 3, found 4"},
+           {"[cases]\nshapes = [1, 1]", "b.toml:2: cases.shapes: expected 8 weights, found 2"},
            {"[cases]\nlayers = [5, 2]", "b.toml:2: cases.layers: least 5 is above most 2"},
            {"[cases]\nlayers = [[0, 2, 3]]", "b.toml:2: cases.layers: expected a weight above 0"},
            {"[cases]\nlayers = 2.5", "b.toml:2: cases.layers: expected"}}) {
@@ -77,6 +79,7 @@ TEST_CASE("what is wrong in a behaviour file is named with file, line and key") 
 
 TEST_CASE("a file that is no TOML or does not exist cannot be read") {
   CHECK_THROWS_AS(parse_behaviour("[cases", "b.toml"), UnreadableInput);
-  CHECK_THROWS_WITH(read_behaviour("no-such"),
-                    sluice::tests::contains_text("no preset (default, fast, slow, wide, quiet)"));
+  CHECK_THROWS_WITH(
+      read_behaviour("no-such"),
+      sluice::tests::contains_text("no preset (default, fast, slow, wide, quiet, mixed, camouflage-none"));
 }

@@ -40,9 +40,12 @@ bool extra_kind(const std::string& kind) {
 TEST_CASE("exactly as many accounts and transfers as asked, in order, with unique ids") {
   const auto [accounts, transfers, cases] = GENERATE(table<std::uint64_t, std::uint64_t, std::uint64_t>(
       {{10, 0, 0}, {10, 1, 0}, {50, 700, 0}, {2'000, 9'000, 3}, {3'000, 2'500, 4}}));
-  CAPTURE(accounts, transfers, cases);
+  const auto preset = GENERATE(as<std::string>{}, "default", "mixed");
+  CAPTURE(accounts, transfers, cases, preset);
   const Folder folder;
-  const auto result = generate(query_into(folder, accounts, transfers, cases));
+  auto query = query_into(folder, accounts, transfers, cases);
+  query.behaviour = read_behaviour(preset);
+  const auto result = generate(query);
   CHECK(result.transfers == transfers);
 
   const auto account_rows = rows_of(folder.path / "accounts.csv");
@@ -64,18 +67,33 @@ TEST_CASE("exactly as many accounts and transfers as asked, in order, with uniqu
 }
 
 TEST_CASE("the same query gives the same bytes, another seed others") {
+  const auto preset = GENERATE(as<std::string>{}, "default", "mixed", "camouflage-heavy");
   const Folder one, two, three;
-  generate(query_into(one, 2'000, 8'000, 3));
-  generate(query_into(two, 2'000, 8'000, 3));
-  generate(query_into(three, 2'000, 8'000, 3, 8));
+  const auto make = [&](const Folder& folder, std::uint64_t seed) {
+    auto query = query_into(folder, 2'000, 8'000, 3, seed);
+    query.behaviour = read_behaviour(preset);
+    generate(query);
+  };
+  make(one, 7);
+  make(two, 7);
+  make(three, 8);
   CHECK(made::hash_of(one.path) == made::hash_of(two.path));
   CHECK(made::hash_of(one.path) != made::hash_of(three.path));
 }
 
 TEST_CASE("the bytes are those of every machine and compiler") {
   const Folder folder;
-  generate(query_into(folder, 1'000, 3'000, 2, 42));
-  CHECK(made::hash_of(folder.path) == 0x5F50A5AAD71821BFu);
+  auto query = query_into(folder, 1'000, 3'000, 2, 42);
+  SECTION("of a default ledger") {
+    generate(query);
+    CHECK(made::hash_of(folder.path) == 0xB465738B136CDCB9u);
+  }
+  SECTION("of one with everything that there is") {
+    query.behaviour = read_behaviour("camouflage-heavy");
+    query.behaviour.ledger.balances = "all";
+    generate(query);
+    CHECK(made::hash_of(folder.path) == 0xF65BCE6B80B0A19Cu);
+  }
 }
 
 TEST_CASE("no half file is left, and none looks whole, when a run is broken off") {

@@ -35,9 +35,9 @@ struct Folder {
 };
 
 inline const std::vector<std::string>& file_names() {
-  static const std::vector<std::string> names{"transfers.csv", "accounts.csv",      "links.csv",
-                                              "fraud.csv",     "labels.csv",        "response.csv",
-                                              "truth.csv",     "truth-accounts.csv"};
+  static const std::vector<std::string> names{"transfers.csv", "accounts.csv",       "links.csv",
+                                              "fraud.csv",     "labels.csv",         "response.csv",
+                                              "truth.csv",     "truth-accounts.csv", "truth-shapes.csv"};
   return names;
 }
 
@@ -82,7 +82,7 @@ inline std::int64_t minor(const std::string& amount) {
   return std::stoll(digits);
 }
 
-/// A 64-bit FNV-1a hash of all eight files, names included.
+/// A 64-bit FNV-1a hash of all files, names included.
 inline std::uint64_t hash_of(const std::filesystem::path& folder) {
   std::uint64_t hash = 0xCBF29CE484222325u;
   const auto take = [&](const std::string& text) {
