@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <span>
+#include <vector>
+
+#include "algorithms/suspects/account_graph.hpp"
+#include "algorithms/suspects/account_signals.hpp"
+#include "algorithms/suspects/score.hpp"
+
+namespace sluice {
+
+/// What accounts are judged by. The boundary of the signals' question is that of the known cases too.
+struct SuspicionQuery {
+  SignalQuery signals;
+  std::size_t counterparties_max = AccountGraphQuery{}.counterparties_max;
+};
+
+/// The signals of all accounts, how rare each value is, and how strongly it speaks.
+class Suspicion {
+ public:
+  /// Looks through the whole graph; `confirmed` (ascending, distinct) are the known cases. Throws
+  /// Interrupted.
+  Suspicion(const TransferGraph&, const SuspicionQuery&, std::span<const AccountNo> confirmed, Progress&);
+
+  // The signals refer to the graph held here.
+  Suspicion(const Suspicion&) = delete;
+  Suspicion& operator=(const Suspicion&) = delete;
+
+  /// The same with other known cases: only what depends on them is measured again. Throws Interrupted.
+  void set_known_cases(std::span<const AccountNo> confirmed, Progress&);
+
+  const TransferGraph& graph() const { return graph_; }
+  const AccountGraph& ties() const { return ties_; }
+  const AccountSignals& signals() const { return signals_; }
+  const ComparableAccounts& comparable() const { return comparable_; }
+  const SignalThresholds& thresholds() const { return thresholds_; }
+  const SignalTable& values() const { return values_; }
+  const Rarity& rarity() const { return rarity_; }
+  const SignalTable& strength() const { return strength_; }
+
+ private:
+  TransferGraph graph_;
+  AccountGraph ties_;
+  AccountSignals signals_;
+  ComparableAccounts comparable_;
+  SignalThresholds thresholds_;
+  SignalTable values_;
+  Rarity rarity_;
+  SignalTable strength_;
+};
+
+/// An account's score, not a number where it has none (it is outside, or has no known transfer).
+[[nodiscard]] std::vector<double> score_accounts(const Suspicion&, const ScoreWeights&);
+
+}  // namespace sluice
