@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
+#include <span>
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 #include "apps/cli/commands.hpp"
@@ -79,6 +81,11 @@ class ChainsCommand {
         ->check(whole_number)
         ->type_name("N")
         ->group(group);
+    app.add_option("--chain", chain_, "Draw only the N-th mule chain of the answer, from 1")
+        ->check(whole_number)
+        ->excludes("--group")
+        ->type_name("N")
+        ->group(group);
     app.add_option("--top", rows_max_, "Rows shown to people (default: 20)")
         ->check(whole_number)
         ->type_name("N")
@@ -107,7 +114,7 @@ class ChainsCommand {
 
   void report(const ChainsAnswer& answer, const TransferGraph& graph, OpenedLedger& ledger) const {
     if (!csv_.empty()) write_chains_csv(answer, graph, csv_);
-    if (drawing_.are_given()) drawing_.write(draw_groups(graph, groups_to_draw(answer)));
+    if (drawing_.are_given()) drawing_.write(draw(answer, graph));
     if (session_.json) {
       JsonWriter json(stdout);
       write_chains_json(answer, graph, ledger.hash(), json);
@@ -116,13 +123,19 @@ class ChainsCommand {
     }
   }
 
-  std::span<const LayeredGroup> groups_to_draw(const ChainsAnswer& answer) const {
-    const std::span<const LayeredGroup> groups = answer.groups;
-    if (!group_) return groups;
-    if (*group_ == 0 || *group_ > groups.size())
-      throw InvalidQuery("--group " + std::to_string(*group_) + ": the answer has "
-                         + std::to_string(groups.size()) + " groups");
-    return groups.subspan(*group_ - 1, 1);
+  DrawnGraph draw(const ChainsAnswer& answer, const TransferGraph& graph) const {
+    if (chain_) return draw_chain(graph, chosen("--chain", *chain_, answer.chains, "chains"));
+    if (group_) return draw_groups(graph, std::span(&chosen("--group", *group_, answer.groups, "groups"), 1));
+    return draw_groups(graph, answer.groups);
+  }
+
+  /// The N-th of what was found.
+  template <class Found>
+  static const Found& chosen(std::string_view option, std::size_t number, const std::vector<Found>& found,
+                             std::string_view name) {
+    if (number == 0 || number > found.size())
+      throw InvalidQuery(fmt::format("{} {}: the answer has {} {}", option, number, found.size(), name));
+    return found[number - 1];
   }
 
   Session& session_;
@@ -132,7 +145,7 @@ class ChainsCommand {
   DrawingOptions drawing_;
   std::vector<std::string> accounts_;
   std::string csv_;
-  std::optional<std::size_t> group_;
+  std::optional<std::size_t> group_, chain_;
   std::size_t rows_max_ = 20;
 };
 

@@ -6,6 +6,7 @@
 
 #include "apps/cli/amount_option.hpp"
 #include "apps/cli/whole_number.hpp"
+#include "apps/cli/window_option.hpp"
 #include "engine/values/error.hpp"
 #include "loaders/text/amount_text.hpp"
 
@@ -47,11 +48,7 @@ void PassThroughOptions::add_to(CLI::App& app) {
 PassThroughQuery PassThroughOptions::interpret() const {
   constexpr std::int64_t below_all = 999'999, tenfold = 10'000'000;
   PassThroughQuery query;
-  const auto window = parse_duration(window_);
-  if (!window || window->ns <= 0)
-    throw InvalidQuery(
-        fmt::format("--window: expected a duration above 0 such as 45m, 24h or 3d, found {}", window_));
-  query.window = *window;
+  query.window = read_window("--window", window_);
   query.keep_ppm = read_share("--keep", keep_, below_all);
   query.slack_ppm = read_share("--slack", slack_, tenfold);
   if (mules_min_ == 0) throw InvalidQuery("--min-mules: expected at least 1, found 0");
