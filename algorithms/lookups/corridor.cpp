@@ -167,7 +167,7 @@ class CorridorFinder {
   const ConnectQuery& query_;
   Progress& progress_;
   Boundary boundary_;
-  Stretch stretch_;
+  TransferRange stretch_;
   std::vector<Place> places_;
   std::unordered_map<PocketNo, Followed> followed_;
   Corridor answer_;

@@ -6,11 +6,15 @@
 
 namespace sluice {
 
-void Flow::add_in(Amount amount, TransferNo transfer) { add({amount, Amount(0), 1, 0, transfer, transfer}); }
+void MovedBetween::add_in(Amount amount, TransferNo transfer) {
+  add({amount, Amount(0), 1, 0, transfer, transfer});
+}
 
-void Flow::add_out(Amount amount, TransferNo transfer) { add({Amount(0), amount, 0, 1, transfer, transfer}); }
+void MovedBetween::add_out(Amount amount, TransferNo transfer) {
+  add({Amount(0), amount, 0, 1, transfer, transfer});
+}
 
-void Flow::add(const Flow& other) {
+void MovedBetween::add(const MovedBetween& other) {
   in += other.in;
   out += other.out;
   in_count += other.in_count;
@@ -23,7 +27,7 @@ namespace {
 
 class Adding {
  public:
-  Adding(const TransferGraph& graph, const Stretch& stretch, Direction direction, Progress& progress)
+  Adding(const TransferGraph& graph, const TransferRange& stretch, Direction direction, Progress& progress)
       : graph_(graph), stretch_(stretch), direction_(direction), progress_(progress) {}
 
   void add(std::span<const AccountNo> group) {
@@ -70,7 +74,7 @@ class Adding {
   }
 
   const TransferGraph& graph_;
-  const Stretch& stretch_;
+  const TransferRange& stretch_;
   Direction direction_;
   Progress& progress_;
   std::unordered_map<PocketNo, CounterpartyFlow> by_pocket_;
@@ -79,7 +83,7 @@ class Adding {
 }  // namespace
 
 std::vector<CounterpartyFlow> counterparty_flows(const TransferGraph& graph, std::span<const AccountNo> group,
-                                                 const Stretch& stretch, Direction direction,
+                                                 const TransferRange& stretch, Direction direction,
                                                  Progress& progress) {
   Adding adding(graph, stretch, direction, progress);
   adding.add(group);

@@ -10,7 +10,7 @@
 namespace sluice {
 
 /// What moved between a group of accounts and somebody else in one currency, seen from the group.
-struct Flow {
+struct MovedBetween {
   Amount in, out;
   std::uint32_t in_count = 0, out_count = 0;
   /// none() and 0 where nothing moved.
@@ -20,7 +20,7 @@ struct Flow {
   [[nodiscard]] Amount turnover() const { return in + out; }
   void add_in(Amount, TransferNo);
   void add_out(Amount, TransferNo);
-  void add(const Flow&);
+  void add(const MovedBetween&);
 };
 
 /// Which transfers count: those that the group was paid, those that it paid, or both.
@@ -30,7 +30,7 @@ enum class Direction : std::uint8_t { both, in, out };
 struct CounterpartyFlow {
   PocketNo counterparty;
   /// In the stretch asked for.
-  Flow flow;
+  MovedBetween flow;
   /// The first transfer between them before the end of the stretch, also if it is before its first.
   TransferNo first_ever = TransferNo::none();
 };
@@ -40,6 +40,6 @@ struct CounterpartyFlow {
 /// payee's, as in under the payer's. O(transfers of the accounts + counterparties · log). Throws Interrupted.
 [[nodiscard]] std::vector<CounterpartyFlow> counterparty_flows(const TransferGraph&,
                                                                std::span<const AccountNo> group,
-                                                               const Stretch&, Direction, Progress&);
+                                                               const TransferRange&, Direction, Progress&);
 
 }  // namespace sluice

@@ -46,7 +46,7 @@ class PeersFinder {
   }
 
   void list_counterparties(const std::vector<CounterpartyFlow>& flows) {
-    std::map<CurrencyNo, Flow> within, totals;
+    std::map<CurrencyNo, MovedBetween> within, totals;
     std::vector<Party> parties;
     auto listed_account = AccountNo::none();
     progress_.begin("looking counterparties up", flows.size());
@@ -69,7 +69,7 @@ class PeersFinder {
   }
 
   /// A transfer within the group stands under both of its pockets: once as out.
-  void add_within(const CounterpartyFlow& row, Flow& within) const {
+  void add_within(const CounterpartyFlow& row, MovedBetween& within) const {
     if (row.flow.out_count == 0) return;
     auto out = row.flow;
     out.in = Amount(0);
@@ -77,7 +77,7 @@ class PeersFinder {
     within.add(out);
   }
 
-  static std::vector<GroupFlow> moved(const std::map<CurrencyNo, Flow>& by_currency) {
+  static std::vector<GroupFlow> moved(const std::map<CurrencyNo, MovedBetween>& by_currency) {
     std::vector<GroupFlow> flows;
     for (const auto& [currency, flow] : by_currency)
       if (flow.count() > 0) flows.push_back({currency, flow});
@@ -121,7 +121,7 @@ class PeersFinder {
   const PeersQuery& query_;
   const Parties& parties_;
   Progress& progress_;
-  Stretch stretch_;
+  TransferRange stretch_;
   TransferNo recent_;
   std::vector<Listed> listed_;
   Peers answer_;

@@ -20,7 +20,7 @@ struct PeersQuery {
 struct Peer {
   Party counterparty;
   CurrencyNo currency;
-  Flow flow;
+  MovedBetween flow;
   /// Its accounts that had them, ascending.
   std::vector<AccountNo> accounts;
   /// The first transfer with it in any currency, also before the period, is recent. Nothing where the ledger
@@ -33,7 +33,7 @@ struct Peer {
 /// What the group paid to itself, or what it had with all others, in one currency.
 struct GroupFlow {
   CurrencyNo currency;
-  Flow flow;
+  MovedBetween flow;
 };
 
 struct Peers {

@@ -14,13 +14,13 @@ struct Period {
 };
 
 /// The known transfers of a period: first .. end.
-struct Stretch {
+struct TransferRange {
   TransferNo first, end;
   [[nodiscard]] bool holds(TransferNo t) const { return first <= t && t < end; }
 };
 
 /// O(log transfers).
-[[nodiscard]] inline Stretch stretch_of(const TransferGraph& graph, const Period& period) {
+[[nodiscard]] inline TransferRange stretch_of(const TransferGraph& graph, const Period& period) {
   const auto first = period.from ? graph.first_at(*period.from) : TransferNo(0);
   const auto end = period.to ? graph.first_after(*period.to) : graph.end();
   return {first, std::max(first, end)};

@@ -27,7 +27,7 @@ struct SharedFlow {
   /// Its place in SharedQuery::groups.
   std::uint32_t group = 0;
   CurrencyNo currency;
-  Flow flow;
+  MovedBetween flow;
 };
 
 /// Somebody with whom at least two of the groups had transfers.

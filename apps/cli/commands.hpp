@@ -33,6 +33,15 @@ struct Command {
 [[nodiscard]] Command add_replay(CLI::App& program, Session&);
 [[nodiscard]] Command add_refund(CLI::App& program, Session&);
 [[nodiscard]] Command add_chains(CLI::App& program, Session&);
+[[nodiscard]] Command add_patterns(CLI::App& program, Session&);
+[[nodiscard]] Command add_suspects(CLI::App& program, Session&);
+[[nodiscard]] Command add_gangs(CLI::App& program, Session&);
+[[nodiscard]] Command add_blacklist(CLI::App& program, Session&);
+[[nodiscard]] Command add_governance(CLI::App& program, Session&);
+[[nodiscard]] Command add_peers(CLI::App& program, Session&);
+[[nodiscard]] Command add_common(CLI::App& program, Session&);
+[[nodiscard]] Command add_connect(CLI::App& program, Session&);
+[[nodiscard]] Command add_screen(CLI::App& program, Session&);
 [[nodiscard]] Command add_report(CLI::App& program, Session&);
 [[nodiscard]] Command add_generate(CLI::App& program, Session&);
 [[nodiscard]] Command add_completion(CLI::App& program, Session&);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <exception>
+#include <initializer_list>
 #include <new>
 #include <system_error>
 
@@ -29,13 +30,33 @@ Examples:
   sluice trace transfers.csv --fraud T1001
   sluice load transfers.csv --accounts accounts.csv -o case.sluice)";
 
+/// Adds commands under one heading of the help.
+void add_group(std::vector<Command>& commands, const char* heading, std::initializer_list<Command> added) {
+  for (const auto& command : added) {
+    command.app->group(heading);
+    commands.push_back(command);
+  }
+}
+
 std::vector<Command> add_commands(CLI::App& program, Session& session) {
-  return {add_load(program, session),     add_merge(program, session),     add_verify(program, session),
-          add_info(program, session),     add_show(program, session),      add_find(program, session),
-          add_trace(program, session),    add_bounds(program, session),    add_paths(program, session),
-          add_ask(program, session),      add_freeze(program, session),    add_replay(program, session),
-          add_refund(program, session),   add_chains(program, session),    add_report(program, session),
-          add_generate(program, session), add_completion(program, session)};
+  std::vector<Command> commands;
+  add_group(commands, "Ledgers",
+            {add_load(program, session), add_merge(program, session), add_verify(program, session),
+             add_info(program, session)});
+  add_group(commands, "Looking things up",
+            {add_find(program, session), add_show(program, session), add_peers(program, session),
+             add_common(program, session), add_connect(program, session)});
+  add_group(commands, "Following stolen money",
+            {add_trace(program, session), add_bounds(program, session), add_paths(program, session),
+             add_ask(program, session), add_freeze(program, session), add_refund(program, session),
+             add_report(program, session)});
+  add_group(commands, "Finding the network",
+            {add_chains(program, session), add_patterns(program, session), add_suspects(program, session),
+             add_gangs(program, session), add_blacklist(program, session), add_governance(program, session),
+             add_screen(program, session)});
+  add_group(commands, "Trying things out",
+            {add_generate(program, session), add_replay(program, session), add_completion(program, session)});
+  return commands;
 }
 
 ExitCode fail(ExitCode code, std::string_view sentence) {

@@ -8,7 +8,7 @@
 namespace sluice {
 namespace {
 
-void write_ends(CsvWriter& csv, const LookupParts& parts, const Flow& flow) {
+void write_ends(CsvWriter& csv, const LookupParts& parts, const MovedBetween& flow) {
   csv.cell(parts.moment(flow.first)).cell(parts.moment(flow.last));
   csv.cell(parts.graph().transfer_id(flow.first)).cell(parts.graph().transfer_id(flow.last));
 }

@@ -6,7 +6,7 @@
 namespace sluice {
 namespace {
 
-void write_flow(JsonWriter& json, const Flow& flow, int scale) {
+void write_flow(JsonWriter& json, const MovedBetween& flow, int scale) {
   json.amount("in", flow.in, scale);
   json.amount("out", flow.out, scale);
   json.member("in_count", flow.in_count);
