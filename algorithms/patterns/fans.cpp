@@ -20,9 +20,8 @@ Shape shape_of(AccountNo account, std::span<const Flow> flows, const DistinctWin
 /// Goes through one account after another.
 class FanFinder {
  public:
-  FanFinder(const TransferGraph& graph, const ShapeQuery& query, const FlowReader& reader, FanSide side,
-            bool is_counted_only)
-      : graph_(graph), query_(query), reader_(reader), side_(side), is_counted_only_(is_counted_only) {}
+  FanFinder(const TransferGraph& graph, const ShapeQuery& query, const FlowReader& reader, FanSide side)
+      : graph_(graph), query_(query), reader_(reader), side_(side) {}
 
   /// Each window that is not part of another and has enough counterparties.
   template <class Emit>
@@ -40,7 +39,7 @@ class FanFinder {
       if (window_.end() < flows.size() && reaches(flows, window_.end())) continue;
       if (window_.distinct() < query_.degree_min) continue;
       ++found;
-      if (!is_counted_only_) emit(shape_of(account, flows, window_));
+      if (emit.wants()) emit(shape_of(account, flows, window_));
     }
     return found;
   }
@@ -57,7 +56,6 @@ class FanFinder {
   const ShapeQuery& query_;
   const FlowReader& reader_;
   FanSide side_;
-  bool is_counted_only_;
   AccountFlows both_;
   DistinctWindow window_;
 };
@@ -67,9 +65,9 @@ class FanFinder {
 std::uint64_t find_fans(const TransferGraph& graph, const ShapeQuery& query, FanSide side, Progress& progress,
                         const ShapeSink& sink) {
   const FlowReader reader(graph, query);
-  return search_in_order<FanFinder>(
-      graph.account_count(), accounts_per_chunk, side == FanSide::in ? "fan-ins" : "fan-outs", progress, sink,
-      [&] { return std::make_unique<FanFinder>(graph, query, reader, side, !sink); });
+  return search_in_order<FanFinder>(graph.account_count(), accounts_per_chunk,
+                                    side == FanSide::in ? "fan-ins" : "fan-outs", query, progress, sink,
+                                    [&] { return std::make_unique<FanFinder>(graph, query, reader, side); });
 }
 
 }  // namespace sluice

@@ -125,9 +125,8 @@ Shape shape_of(AccountNo account, const AccountFlows& flows, const Split& split)
 /// Goes through one account after another.
 class GatherScatterFinder {
  public:
-  GatherScatterFinder(const TransferGraph& graph, const ShapeQuery& query, const FlowReader& reader,
-                      bool is_counted_only)
-      : query_(query), reader_(reader), is_counted_only_(is_counted_only), splits_(graph, query) {}
+  GatherScatterFinder(const TransferGraph& graph, const ShapeQuery& query, const FlowReader& reader)
+      : query_(query), reader_(reader), splits_(graph, query) {}
 
   template <class Emit>
   std::uint64_t find(std::uint32_t number, Emit& emit) {
@@ -135,14 +134,13 @@ class GatherScatterFinder {
     reader_.read(account, query_.degree_min, query_.degree_min, flows_);
     const auto split = splits_.find(flows_);
     if (split.transfers() == 0) return 0;
-    if (!is_counted_only_) emit(shape_of(account, flows_, split));
+    if (emit.wants()) emit(shape_of(account, flows_, split));
     return 1;
   }
 
  private:
   const ShapeQuery& query_;
   const FlowReader& reader_;
-  bool is_counted_only_;
   AccountFlows flows_;
   SplitFinder splits_;
 };
@@ -153,8 +151,8 @@ std::uint64_t find_gather_scatters(const TransferGraph& graph, const ShapeQuery&
                                    const ShapeSink& sink) {
   const FlowReader reader(graph, query);
   return search_in_order<GatherScatterFinder>(
-      graph.account_count(), accounts_per_chunk, "gather-scatters", progress, sink,
-      [&] { return std::make_unique<GatherScatterFinder>(graph, query, reader, !sink); });
+      graph.account_count(), accounts_per_chunk, "gather-scatters", query, progress, sink,
+      [&] { return std::make_unique<GatherScatterFinder>(graph, query, reader); });
 }
 
 }  // namespace sluice

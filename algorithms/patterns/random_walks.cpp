@@ -5,9 +5,13 @@
 #include <span>
 
 #include "algorithms/chains/hand_offs.hpp"
+#include "algorithms/patterns/shapes/account_flows.hpp"
 
 namespace sluice {
 namespace {
+
+/// Who is passed twice by a walk passes on what he kept the first time, too.
+constexpr std::uint32_t walk_slack_ppm = 50'000;
 
 std::span<const TransferNo> longest_within(const TransferGraph& graph, Duration window,
                                            std::span<const TransferNo> walk) {
@@ -39,23 +43,26 @@ std::uint64_t find_random_walks(const TransferGraph& graph, const ShapeQuery& qu
                                 const ShapeSink& sink) {
   PassThroughQuery pass_through;
   pass_through.window = query.window;
+  pass_through.slack_ppm = walk_slack_ppm;
   pass_through.amount_min = query.amount_min;
   pass_through.boundary = query.boundary;
   const auto hand_offs = find_hand_offs(graph, pass_through, progress);
   std::vector<std::uint8_t> is_answer(graph.transfer_count());
   for (const auto answer : hand_offs.answer)
     if (answer != TransferNo::none()) is_answer[answer.value] = 1;
+  const NobodysAccounts nobodys(graph);
   std::uint64_t count = 0;
   std::vector<TransferNo> walk;
   for (std::uint32_t first = 0; first < is_answer.size(); ++first) {
     if (is_answer[first] != 0) continue;
     walk.clear();
     for (auto next = TransferNo(first); next != TransferNo::none(); next = hand_offs.answer[next.value])
-      walk.push_back(next);
+      if (!nobodys.has(graph.account(graph.payer(next))) && !nobodys.has(graph.account(graph.payee(next))))
+        walk.push_back(next);
     const auto longest = longest_within(graph, query.window, walk);
     if (longest.size() < std::max<std::size_t>(query.length_min, 2)) continue;
     ++count;
-    if (sink) sink(shape_of(graph, longest));
+    if (sink && count <= query.instances_max) sink(shape_of(graph, longest));
   }
   return count;
 }

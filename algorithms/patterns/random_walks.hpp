@@ -7,7 +7,7 @@
 namespace sluice {
 
 /// Random walks: hand-offs that follow each other within one window, wherever they lead, even back to an
-/// account that was passed already. Of each maximal chain of hand-offs (default keep and slack) the longest
+/// account that was passed already. Of each maximal chain of hand-offs (keep 0.2, slack 0.05) the longest
 /// stretch within the window, the earliest of equals, where it has at least `length_min` transfers. Returns
 /// how many there are.
 ///

@@ -19,6 +19,7 @@
 #include "apps/report/chains_drawing.hpp"
 #include "apps/report/chains_json.hpp"
 #include "apps/report/chains_text.hpp"
+#include "apps/report/duration_text.hpp"
 #include "engine/values/error.hpp"
 
 namespace sluice {
@@ -51,6 +52,8 @@ class ChainsCommand {
 
   ExitCode run() {
     auto question = options_.interpret();
+    if ((chain_ || group_) && !drawing_.are_given())
+      throw InvalidQuery("--chain and --group say what is drawn: add --dot FILE or --graphml FILE");
     const auto form = ledger_.time_form();
     const auto cut_off = query_.cut_off(form);
     require_other_paths();
@@ -67,7 +70,9 @@ class ChainsCommand {
       payments.push_back(require_transfer(graph, payment.transfer));
     const auto answer = find(graph, question, accounts, payments);
     report(answer, graph, ledger);
-    return ExitCode::answered;
+    const bool is_narrowed = !accounts.empty() || !payments.empty();
+    return is_narrowed && answer.chains.empty() && answer.groups.empty() ? ExitCode::empty
+                                                                         : ExitCode::answered;
   }
 
  private:
@@ -124,8 +129,8 @@ class ChainsCommand {
   }
 
   DrawnGraph draw(const ChainsAnswer& answer, const TransferGraph& graph) const {
-    if (chain_) return draw_chain(graph, chosen("--chain", *chain_, answer.chains, "chains"));
-    if (group_) return draw_groups(graph, std::span(&chosen("--group", *group_, answer.groups, "groups"), 1));
+    if (chain_) return draw_chain(graph, chosen("--chain", *chain_, answer.chains, "chain"));
+    if (group_) return draw_groups(graph, std::span(&chosen("--group", *group_, answer.groups, "group"), 1));
     return draw_groups(graph, answer.groups);
   }
 
@@ -134,7 +139,8 @@ class ChainsCommand {
   static const Found& chosen(std::string_view option, std::size_t number, const std::vector<Found>& found,
                              std::string_view name) {
     if (number == 0 || number > found.size())
-      throw InvalidQuery(fmt::format("{} {}: the answer has {} {}", option, number, found.size(), name));
+      throw InvalidQuery(
+          fmt::format("{} {}: the answer has {}", option, number, counted_text(found.size(), name)));
     return found[number - 1];
   }
 

@@ -12,6 +12,7 @@
 #include "apps/cli/progress_display.hpp"
 #include "apps/cli/query_options.hpp"
 #include "apps/cli/whole_number.hpp"
+#include "apps/cli/window_option.hpp"
 #include "apps/report/connect_report.hpp"
 #include "engine/values/error.hpp"
 
@@ -105,11 +106,7 @@ class ConnectCommand {
     if (!order_.empty() && order_ != "newest" && order_ != "largest")
       throw InvalidQuery(fmt::format("--order: expected newest or largest, found {}", order_));
     query.order = order_ == "largest" ? FanoutOrder::largest : FanoutOrder::newest;
-    if (window_.empty()) return query;
-    query.window = parse_duration(window_);
-    if (!query.window || query.window->ns <= 0)
-      throw InvalidQuery(
-          fmt::format("--window: expected a duration above 0 such as 45m, 24h or 3d, found {}", window_));
+    if (!window_.empty()) query.window = read_window("--window", window_);
     return query;
   }
 

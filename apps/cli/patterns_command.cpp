@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <memory>
+#include <numeric>
 #include <optional>
 
 #include <CLI/CLI.hpp>
@@ -51,8 +53,12 @@ class PatternsCommand {
     const auto graph = scope_.known(ledger.graph, ledger_.time_form());
     options_.complete(graph, question);
     question.query.boundary = scope_.boundary(graph);
+    if (instances_max_) question.query.instances_max = *instances_max_;
+    // Tables for people end where nobody reads on.
+    if (!session_.json && csv_.empty())
+      question.query.instances_max = std::min<std::uint64_t>(question.query.instances_max, rows_max_);
     session_.json ? report_json(graph, question, ledger) : report_text(graph, question);
-    return ExitCode::answered;
+    return question.query.through && found_ == 0 ? ExitCode::empty : ExitCode::answered;
   }
 
  private:
@@ -105,7 +111,6 @@ class PatternsCommand {
     PatternCounts listed;
     const PatternSink list = [&](ShapeKind kind, const Shape& shape) {
       auto& of_kind = listed.of_kind[static_cast<std::size_t>(kind)];
-      if (instances_max_ && of_kind >= *instances_max_) return;
       ++of_kind;
       write(kind, shape);
       if (csv) csv->instance(kind, shape);
@@ -116,6 +121,7 @@ class PatternsCommand {
       const ProgressDisplay display(session_.progress);
       counts = find_patterns(graph, question, session_.progress, is_counted_only_ ? PatternSink() : list);
     }
+    found_ = std::accumulate(counts.of_kind.begin(), counts.of_kind.end(), std::uint64_t{0});
     for (std::size_t kind = 0; kind < shape_kind_count; ++kind)
       left_out_.of_kind[kind] = counts.of_kind[kind] - listed.of_kind[kind];
     if (csv) csv->finish();
@@ -141,6 +147,7 @@ class PatternsCommand {
 
   std::vector<std::pair<ShapeKind, Shape>> shown_;
   PatternCounts left_out_;
+  std::uint64_t found_ = 0;
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "apps/cli/messages.hpp"
 #include "apps/cli/progress_display.hpp"
 #include "apps/cli/whole_number.hpp"
+#include "apps/cli/window_option.hpp"
 #include "apps/report/peers_report.hpp"
 #include "engine/values/error.hpp"
 
@@ -54,7 +55,7 @@ class PeersCommand {
     const auto form = ledger_.time_form();
     PeersQuery query;
     query.period = lookup_.period(form);
-    query.recent = recent();
+    query.recent = read_window("--recent", recent_);
     require_other_paths();
     auto ledger = ledger_.open(session_);
     const auto graph = lookup_.known(ledger.graph, form);
@@ -67,13 +68,6 @@ class PeersCommand {
   }
 
  private:
-  Duration recent() const {
-    const auto recent = parse_duration(recent_);
-    if (recent && recent->ns > 0) return *recent;
-    throw InvalidQuery(
-        fmt::format("--recent: expected a duration above 0 such as 24h, 7d or 30d, found {}", recent_));
-  }
-
   /// Nothing that is written may take the place of a file that is read.
   void require_other_paths() const {
     auto inputs = ledger_.inputs();

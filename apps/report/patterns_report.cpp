@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 #include "algorithms/patterns/fans.hpp"
 #include "algorithms/patterns/gather_scatter.hpp"
@@ -57,8 +58,9 @@ class PatternSearch {
 
   void find_layers() {
     const auto bipartites = find_bipartites(graph_, question_.query, progress_);
-    const auto pass_on = [](const std::vector<Shape>& shapes, const ShapeSink& sink) {
-      if (sink) std::ranges::for_each(shapes, sink);
+    const auto pass_on = [&](const std::vector<Shape>& shapes, const ShapeSink& sink) {
+      const auto wanted = std::min<std::uint64_t>(shapes.size(), question_.query.instances_max);
+      if (sink) std::ranges::for_each(std::span(shapes).first(wanted), sink);
       return shapes.size();
     };
     count(ShapeKind::bipartite, [&](const ShapeSink& sink) {

@@ -9,6 +9,7 @@ namespace sluice {
 
 void TransfersDrawing::add(std::span<const TransferNo> transfers) {
   for (const auto transfer : transfers) {
+    if (!transfers_.insert(transfer).second) continue;
     add_account(graph_.account(graph_.payer(transfer)));
     add_account(graph_.account(graph_.payee(transfer)));
     add_transfer(transfer);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -19,7 +20,7 @@ class TransfersDrawing {
   void note(AccountNo account, std::string name, std::string text) {
     notes_[account] = {std::move(name), std::move(text)};
   }
-  /// Accounts and transfers in their order; an account is drawn once.
+  /// Accounts and transfers in their order, each drawn once, however often it is added.
   void add(std::span<const TransferNo>);
   [[nodiscard]] DrawnGraph take() { return std::move(drawn_); }
 
@@ -30,6 +31,7 @@ class TransfersDrawing {
   const TransferGraph& graph_;
   DrawnGraph drawn_;
   std::map<AccountNo, std::size_t> accounts_;
+  std::set<TransferNo> transfers_;
   std::map<AccountNo, std::pair<std::string, std::string>> notes_;
 };
 

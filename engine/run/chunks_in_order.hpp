@@ -12,6 +12,13 @@
 
 namespace sluice {
 
+/// Items that wait, and how much they weigh together.
+template <class Item>
+struct WaitingItems {
+  std::vector<Item> items;
+  std::size_t weight = 0;
+};
+
 /// Hands on what chunks emit in the order of the chunks, whoever is done first.
 template <class Item, class Take>
 class ChunkOrder {
@@ -28,15 +35,16 @@ class ChunkOrder {
   }
 
   /// Of the chunk whose turn it is.
-  void hand_on(std::vector<Item>& items) {
-    for (auto& item : items) take_(std::move(item));
-    items.clear();
+  void hand_on(WaitingItems<Item>& waiting) {
+    for (auto& item : waiting.items) take_(std::move(item));
+    waiting.items.clear();
+    waiting.weight = 0;
   }
 
-  void finish(std::size_t chunk, std::vector<Item>&& items) {
+  void finish(std::size_t chunk, WaitingItems<Item>&& items) {
     std::unique_lock lock(mutex_);
     if (turn_ != chunk) {
-      waiting_ += items.size();
+      waiting_ += items.weight;
       done_.emplace(chunk, std::move(items));
       changed_.wait(lock, [&] { return waiting_ <= waiting_max_ || failed_; });
       // No chunk may begin after one has failed: its items would wait for ever.
@@ -50,7 +58,7 @@ class ChunkOrder {
       const auto next = done_.find(++turn_);
       if (next == done_.end()) break;
       items = std::move(next->second);
-      waiting_ -= items.size();
+      waiting_ -= items.weight;
       done_.erase(next);
     }
     changed_.notify_all();
@@ -67,29 +75,31 @@ class ChunkOrder {
   Take take_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::map<std::size_t, std::vector<Item>> done_;
+  std::map<std::size_t, WaitingItems<Item>> done_;
   std::size_t turn_ = 0, waiting_ = 0;
   bool failed_ = false;
 };
 
 /// Runs make(chunk, emit) for every chunk in [0, chunks), in parallel, and passes what each emits to
-/// take(item) as if the chunks had run one after another; take runs on one thread at a time. A chunk that has
-/// emitted `waiting_max` items waits until all chunks before it are done, then passes them on as they come;
-/// finished chunks wait for as many in all, so that at most about 2 · threads + 1 times as many are held.
-/// make must not run parallel loops of its own. The first exception of make or take is rethrown.
-template <class Item, class Make, class Take>
-void chunks_in_order(std::size_t chunks, std::size_t waiting_max, Make make, Take take) {
-  ChunkOrder<Item, Take> order(waiting_max, std::move(take));
+/// take(item) as if the chunks had run one after another; take runs on one thread at a time. A chunk whose
+/// items weigh `weight_max` together, by weigh(item), waits until all chunks before it are done, then passes
+/// them on as they come; finished chunks wait for as many in all. So about 2 · threads + 1 times as much is
+/// held at most. make must not run parallel loops of its own. The first exception of make or take is
+/// rethrown.
+template <class Item, class Make, class Take, class Weigh>
+void chunks_in_order(std::size_t chunks, std::size_t weight_max, Make make, Take take, Weigh weigh) {
+  ChunkOrder<Item, Take> order(weight_max, std::move(take));
   const auto run = [&](std::size_t chunk) {
-    std::vector<Item> items;
+    WaitingItems<Item> waiting;
     bool has_turn = false;
     make(chunk, [&](Item item) {
-      items.push_back(std::move(item));
-      if (!has_turn && items.size() < waiting_max) return;
+      waiting.weight += weigh(item);
+      waiting.items.push_back(std::move(item));
+      if (!has_turn && waiting.weight < weight_max) return;
       if (!std::exchange(has_turn, true)) order.wait_for_turn(chunk);
-      order.hand_on(items);
+      order.hand_on(waiting);
     });
-    order.finish(chunk, std::move(items));
+    order.finish(chunk, std::move(waiting));
   };
   // Chunks are begun in order, so the one whose turn it is has been begun and never waits.
   std::atomic<std::size_t> next{0};
@@ -103,6 +113,13 @@ void chunks_in_order(std::size_t chunks, std::size_t waiting_max, Make make, Tak
       throw;
     }
   });
+}
+
+/// The same where every item weighs 1.
+template <class Item, class Make, class Take>
+void chunks_in_order(std::size_t chunks, std::size_t waiting_max, Make make, Take take) {
+  chunks_in_order<Item>(chunks, waiting_max, std::move(make), std::move(take),
+                        [](const Item&) { return std::size_t{1}; });
 }
 
 }  // namespace sluice

@@ -43,9 +43,9 @@ class TimeSlices {
 /// One round at one account after another.
 class AccountTrimmer {
  public:
-  AccountTrimmer(const FlowReader& reader, const TimeSlices& slices, const std::vector<std::uint8_t>& is_kept,
-                 EndFlags& ends)
-      : reader_(reader), slices_(slices), is_kept_(is_kept), ends_(ends) {}
+  AccountTrimmer(const FlowReader& reader, const TimeSlices& slices, std::size_t length_min,
+                 const std::vector<std::uint8_t>& is_kept, EndFlags& ends)
+      : reader_(reader), slices_(slices), length_min_(length_min), is_kept_(is_kept), ends_(ends) {}
 
   void trim(AccountNo account) {
     reader_.read(account, 1, 1, flows_);
@@ -59,27 +59,40 @@ class AccountTrimmer {
   struct Placed {
     TransferNo transfer;
     std::uint32_t slice;
+    AccountNo counterparty;
+    /// The next one with another counterparty.
+    std::size_t next_other;
   };
 
   void place(const std::vector<Flow>& flows, std::vector<Placed>& placed) const {
     placed.clear();
     for (const auto& flow : flows)
-      if (is_kept_[flow.transfer.value] != 0) placed.push_back({flow.transfer, slices_[flow.transfer]});
+      if (is_kept_[flow.transfer.value] != 0)
+        placed.push_back({flow.transfer, slices_[flow.transfer], flow.counterparty, 0});
+    for (auto i = placed.size(); i-- > 0;) {
+      const bool is_same = i + 1 < placed.size() && placed[i + 1].counterparty == placed[i].counterparty;
+      placed[i].next_other = is_same ? placed[i + 1].next_other : i + 1;
+    }
   }
 
-  /// Flags those of `flows` that have one of `others` near.
+  /// Flags those of `flows` that have one of `others` near; unless cycles of two transfers are asked for,
+  /// with another counterparty.
   void flag(const std::vector<Placed>& flows, const std::vector<Placed>& others,
             std::vector<std::uint8_t>& flags) const {
     std::size_t near = 0;
     for (const auto& flow : flows) {
       while (near < others.size() && others[near].slice + slices_.reach() < flow.slice) ++near;
-      if (near == others.size()) return;
-      if (others[near].slice <= flow.slice + slices_.reach()) flags[flow.transfer.value] = 1;
+      auto found = near;
+      if (length_min_ > 2 && found < others.size() && others[found].counterparty == flow.counterparty)
+        found = others[found].next_other;
+      if (found < others.size() && others[found].slice <= flow.slice + slices_.reach())
+        flags[flow.transfer.value] = 1;
     }
   }
 
   const FlowReader& reader_;
   const TimeSlices& slices_;
+  std::size_t length_min_;
   const std::vector<std::uint8_t>& is_kept_;
   EndFlags& ends_;
   AccountFlows flows_;
@@ -92,9 +105,10 @@ std::vector<std::uint8_t> flag_cycle_candidates(const TransferGraph& graph, cons
                                                 Progress& progress) {
   const FlowReader reader(graph, query);
   const TimeSlices slices(graph, query.window);
-  return trim_transfers(
-      graph, std::uint8_t{1}, rounds, "cycles: candidates", progress,
-      [&](const auto& kept, EndFlags& ends) { return AccountTrimmer(reader, slices, kept, ends); });
+  return trim_transfers(graph, std::uint8_t{1}, rounds, "cycles: candidates", progress,
+                        [&](const auto& kept, EndFlags& ends) {
+                          return AccountTrimmer(reader, slices, query.length_min, kept, ends);
+                        });
 }
 
 }  // namespace sluice

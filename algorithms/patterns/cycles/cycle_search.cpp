@@ -22,8 +22,10 @@ std::size_t transfers_of(std::span<const std::uint32_t> accounts, std::span<cons
 
 }  // namespace
 
-CycleSearch::CycleSearch(const FlowGraph& flows, std::uint32_t length_min, std::uint32_t length_max)
+CycleSearch::CycleSearch(const FlowGraph& flows, const Progress& progress, std::uint32_t length_min,
+                         std::uint32_t length_max)
     : flows_(flows),
+      progress_(progress),
       length_min_(length_min),
       hops_max_(length_max - 1),
       reach_(flows.accounts.size()),
@@ -37,15 +39,15 @@ bool CycleSearch::may_close(std::uint32_t first, std::uint32_t limit) {
   first_ = first;
   limit_ = limit;
   origin_ = flows_.payer[first];
-  const auto payee = flows_.payee[first];
+  payee_ = flows_.payee[first];
   hops_back_ = 0;
   have_met_ = false;
-  forward_.assign(1, payee);
+  forward_.assign(1, payee_);
   backward_.assign(1, origin_);
-  auto& begin = reach_[payee];
+  auto& begin = reach_[payee_];
   begin.reached = search_;
   begin.arrival = first;
-  begin.onward = place_of(flows_.outflows(payee), flows_.out_begins[payee], first + 1);
+  begin.onward = place_of(flows_.outflows(payee_), flows_.out_begins[payee_], first + 1);
   auto& end = reach_[origin_];
   end.searched_end = place_of(flows_.inflows(origin_), flows_.in_begins[origin_], first);
   end.inflows_end = place_of(flows_.inflows(origin_), flows_.in_begins[origin_], limit);
@@ -68,7 +70,7 @@ void CycleSearch::reach_forward() {
     for (const auto& step : flows_.outflows_from(account, reach_[account].onward)) {
       if (step.transfer >= limit_) break;
       if (step.account == origin_) {
-        have_met_ = true;
+        have_met_ |= is_long_enough(account);
         continue;
       }
       auto& there = reach_[step.account];
@@ -99,7 +101,8 @@ void CycleSearch::reach_backward() {
     for (auto place = end; place-- > begin;) {
       const auto& step = flows_.in[place];
       if (step.transfer <= first_) break;
-      if (step.account == origin_ || !raises_departure(step)) continue;
+      if (step.account == origin_ || (hops_back_ == 1 && !is_long_enough(step.account))) continue;
+      if (!raises_departure(step)) continue;
       auto& there = reach_[step.account];
       have_met_ |= there.reached == search_ && there.arrival < step.transfer;
       if (there.queued_backward == layer_) continue;

@@ -6,15 +6,16 @@
 #include <vector>
 
 #include "algorithms/patterns/shapes/flow_graph.hpp"
+#include "engine/run/progress.hpp"
 
 namespace sluice {
 
 /// Finds the cycles that begin with one transfer after another; one search for each thread. Accounts and
-/// transfers are those of the flow graph. Scratch is about 50 bytes an account; a search costs what it
-/// touches.
+/// transfers are those of the flow graph. Scratch is about 80 bytes an account; a search costs what it
+/// touches. Throws Interrupted.
 class CycleSearch {
  public:
-  CycleSearch(const FlowGraph&, std::uint32_t length_min, std::uint32_t length_max);
+  CycleSearch(const FlowGraph&, const Progress&, std::uint32_t length_min, std::uint32_t length_max);
 
   /// Calls found(transfers) for each cycle whose first transfer is `first` and whose last comes before
   /// `limit`, ascending by the second transfer, then the third, and so on.
@@ -43,6 +44,11 @@ class CycleSearch {
   void reach_forward();
   void reach_backward();
   bool raises_departure(const FlowGraph::Step&);
+  /// Whether a cycle may end with a payment of the account to the origin: of the payee that would be the
+  /// second transfer.
+  [[nodiscard]] bool is_long_enough(std::uint32_t account) const {
+    return account != payee_ || length_min_ <= 2;
+  }
   /// The latest transfer by which money can leave the account and close the cycle in at most so many hops,
   /// were it to pass accounts twice; 0 where it cannot.
   std::uint32_t departure(std::uint32_t account, std::uint32_t hops) {
@@ -55,6 +61,7 @@ class CycleSearch {
   std::uint32_t worked_out_departure(std::uint32_t account, std::uint32_t hops);
   template <class Found>
   void extend(std::uint32_t account, std::uint32_t hops_left, std::uint32_t onward, Found& found) {
+    progress_.check();
     const auto latest = departure(account, hops_left);
     reach_[account].is_on_path = true;
     for (const auto& step : flows_.outflows_from(account, onward)) {
@@ -74,6 +81,7 @@ class CycleSearch {
   }
 
   const FlowGraph& flows_;
+  const Progress& progress_;
   std::uint32_t length_min_, hops_max_;
   std::vector<Reach> reach_;
   /// By account and hops.
@@ -82,7 +90,7 @@ class CycleSearch {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> unsearched_;
 
   std::uint32_t search_ = 0, layer_ = 0;
-  std::uint32_t origin_ = 0, first_ = 0, limit_ = 0, hops_back_ = 0;
+  std::uint32_t origin_ = 0, payee_ = 0, first_ = 0, limit_ = 0, hops_back_ = 0;
   bool have_met_ = false;
 };
 

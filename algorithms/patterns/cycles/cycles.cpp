@@ -60,14 +60,13 @@ bool is_asked_for(const TransferGraph& graph, const ShapeQuery& query, const Flo
 class CycleFinder {
  public:
   CycleFinder(const TransferGraph& graph, const ShapeQuery& query, const FlowGraph& flows,
-              std::span<const std::uint32_t> limits, bool is_counted_only, CycleCounts& counts)
+              std::span<const std::uint32_t> limits, const Progress& progress, CycleCounts& counts)
       : graph_(graph),
         query_(query),
         flows_(flows),
         limits_(limits),
-        is_counted_only_(is_counted_only),
         counts_(counts),
-        search_(flows, static_cast<std::uint32_t>(query.length_min),
+        search_(flows, progress, static_cast<std::uint32_t>(query.length_min),
                 static_cast<std::uint32_t>(query.length_max)) {}
 
   template <class Emit>
@@ -76,7 +75,7 @@ class CycleFinder {
     search_.run(first, limits_[first], [&](std::span<const std::uint32_t> cycle) {
       if (!is_asked_for(graph_, query_, flows_, cycle)) return;
       ++found.of_length[cycle.size()];
-      if (!is_counted_only_) emit(shape_of(flows_, cycle));
+      if (emit.wants()) emit(shape_of(flows_, cycle));
     });
     return add(found);
   }
@@ -96,7 +95,6 @@ class CycleFinder {
   const ShapeQuery& query_;
   const FlowGraph& flows_;
   std::span<const std::uint32_t> limits_;
-  bool is_counted_only_;
   CycleCounts& counts_;
   CycleSearch search_;
 };
@@ -108,8 +106,8 @@ CycleCounts find_cycles(const TransferGraph& graph, const ShapeQuery& query, Pro
   const auto flows = candidate_flows(graph, query, progress);
   const auto limits = window_limits(graph, flows, query.window);
   CycleCounts counts;
-  search_in_order<CycleFinder>(limits.size(), 512, "cycles", progress, sink, [&] {
-    return std::make_unique<CycleFinder>(graph, query, flows, limits, !sink, counts);
+  search_in_order<CycleFinder>(limits.size(), 64, "cycles", query, progress, sink, [&] {
+    return std::make_unique<CycleFinder>(graph, query, flows, limits, progress, counts);
   });
   return counts;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <unordered_set>
 
 #include "algorithms/patterns/layers/square_candidates.hpp"
@@ -53,12 +54,12 @@ class SquareFinder {
       auto end = begin;
       while (end < wedges_.size() && wedges_[end].other_payer == wedges_[begin].other_payer) ++end;
       for (auto i = begin; i < end; ++i)
-        for (auto j = i + 1; j < end; ++j)
-          if (wedges_[i].payee != wedges_[j].payee && are_close(wedges_[i], wedges_[j])) {
-            join(wedges_[i].first, wedges_[i].second);
-            join(wedges_[i].first, wedges_[j].first);
-            join(wedges_[i].first, wedges_[j].second);
-          }
+        for (auto j = i + 1; j < end; ++j) {
+          if (wedges_[i].payee == wedges_[j].payee || !are_close(wedges_[i], wedges_[j])) continue;
+          join(wedges_[i].first, wedges_[i].second);
+          join(wedges_[i].first, wedges_[j].first);
+          join(wedges_[i].first, wedges_[j].second);
+        }
       begin = end;
     }
   }
@@ -86,21 +87,25 @@ class SquareFinder {
   std::vector<Wedge> wedges_;
 };
 
-/// Joins what hangs together, in the order of payers.
+/// Joins what hangs together. In whatever order that happens, the groups are the same.
 Groups group_by_squares(const FlowGraph& flows, const std::vector<Time>& time, Duration window,
                         Progress& progress) {
   Groups groups(flows.transfers.size());
+  std::mutex joining;
   const auto payers = flows.accounts.size();
-  std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> joins(payers / payers_per_chunk + 1);
   progress.begin("bipartite shapes", payers);
-  for_chunks(payers, payers_per_chunk, [&](std::size_t chunk, std::size_t begin, std::size_t end) {
+  for_chunks(payers, payers_per_chunk, [&](std::size_t, std::size_t begin, std::size_t end) {
     SquareFinder finder(flows, time, window);
-    for (auto payer = static_cast<std::uint32_t>(begin); payer < end; ++payer)
-      finder.find(payer, [&](std::uint32_t a, std::uint32_t b) { joins[chunk].emplace_back(a, b); });
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> joins;
+    for (auto payer = static_cast<std::uint32_t>(begin); payer < end; ++payer) {
+      finder.find(payer, [&](std::uint32_t a, std::uint32_t b) { joins.emplace_back(a, b); });
+      const std::lock_guard lock(joining);
+      for (const auto& [a, b] : joins) groups.join(a, b);
+      joins.clear();
+      progress.check();
+    }
     progress.advance(end - begin);
   });
-  for (const auto& some : joins)
-    for (const auto& [a, b] : some) groups.join(a, b);
   return groups;
 }
 
@@ -151,7 +156,7 @@ std::vector<Bipartite> find_bipartites(const TransferGraph& graph, const ShapeQu
     if (transfers.size() < 4) continue;
     auto shape = describe(flows, fullest_window(transfers, time, query.window));
     if (shape.payers.size() >= 2 && shape.payees.size() >= 2
-        && shape.payers.size() + shape.payees.size() >= query.degree_min)
+        && shape_of(shape).accounts.size() >= query.degree_min)
       found.push_back(std::move(shape));
   }
   std::ranges::sort(found, {}, &Bipartite::transfers);

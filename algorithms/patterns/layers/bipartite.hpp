@@ -22,8 +22,8 @@ constexpr std::size_t bipartite_counterparties_max = 50;
 
 /// Bipartite shapes: transfers that hang together by squares, that is two accounts that both pay the same two
 /// within a window; of what hangs together the window with the most transfers. At least two payers and two
-/// payees, and `degree_min` accounts in all. Payments to terminal and uncovered accounts, such as purchases,
-/// are left out. By first transfer, then last, then size.
+/// payees, and `degree_min` different accounts in all. Payments to terminal and uncovered accounts, such as
+/// purchases, are left out. By first transfer, then last, then size.
 ///
 /// Parallel over payers; O(Σ inflows² of an account within a window), which the limit above bounds. Throws
 /// Interrupted.

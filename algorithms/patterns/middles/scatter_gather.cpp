@@ -27,8 +27,8 @@ std::vector<std::uint32_t> middles_of(std::span<const Pass> passes) {
 /// Works through one scattering account after another.
 class ScatterGatherFinder {
  public:
-  ScatterGatherFinder(const MiddleGraph& graph, const ShapeQuery& query, bool is_counted_only)
-      : graph_(graph), query_(query), is_counted_only_(is_counted_only), seen_(graph.flows.accounts.size()) {}
+  ScatterGatherFinder(const MiddleGraph& graph, const ShapeQuery& query)
+      : graph_(graph), query_(query), seen_(graph.flows.accounts.size()) {}
 
   /// Each account that gathers what `source` scatters.
   template <class Emit>
@@ -49,7 +49,7 @@ class ScatterGatherFinder {
       begin = end;
       if (middles_at_once(passes) < query_.degree_min) continue;
       ++found;
-      if (!is_counted_only_)
+      if (emit.wants())
         emit(best_scatter_gather(graph_, query_, source, passes.front().target, middles_of(passes)));
     }
     for (const auto target : targets_) seen_[target] = {};
@@ -135,7 +135,6 @@ class ScatterGatherFinder {
 
   const MiddleGraph& graph_;
   const ShapeQuery& query_;
-  bool is_counted_only_;
   std::vector<FlowGraph::Step> scatters_;
   /// By target: how many middles lead there.
   std::vector<Seen> seen_;
@@ -150,8 +149,8 @@ std::uint64_t find_scatter_gathers(const TransferGraph& graph, const ShapeQuery&
                                    const ShapeSink& sink) {
   const auto middle = make_middle_graph(graph, query, progress);
   return search_in_order<ScatterGatherFinder>(
-      middle.flows.accounts.size(), 64, "scatter-gathers", progress, sink,
-      [&] { return std::make_unique<ScatterGatherFinder>(middle, query, !sink); });
+      middle.flows.accounts.size(), 64, "scatter-gathers", query, progress, sink,
+      [&] { return std::make_unique<ScatterGatherFinder>(middle, query); });
 }
 
 }  // namespace sluice

@@ -17,17 +17,14 @@ AccountNo first_account_from(const TransferGraph& graph, std::string_view text) 
 
 }  // namespace
 
-FlowReader::FlowReader(const TransferGraph& graph, const ShapeQuery& query)
-    : graph_(graph),
-      query_(query),
-      first_nobodys_(first_account_from(graph, "?")),
-      end_nobodys_(first_account_from(graph, "@")) {}
+NobodysAccounts::NobodysAccounts(const TransferGraph& graph)
+    : first_(first_account_from(graph, "?")), end_(first_account_from(graph, "@")) {}
 
 void FlowReader::read(AccountNo account, std::size_t inflows_min, std::size_t outflows_min,
                       AccountFlows& flows) const {
   flows.inflows.clear();
   flows.outflows.clear();
-  if (is_nobodys(account)) return;
+  if (nobodys_.has(account)) return;
   const auto& first = graph_.ledger().pockets.first;
   const auto begin = first[account.value], end = first[account.value + 1];
   std::size_t inflows = 0, outflows = 0;
@@ -51,7 +48,7 @@ void FlowReader::append(AccountNo account, std::span<const Leg> legs, Amount flo
                         std::vector<Flow>& flows) const {
   for (std::size_t i = 0; i < legs.size(); ++i) {
     const auto counterparty = graph_.account(legs[i].counterparty);
-    if (counterparty != account && !is_nobodys(counterparty) && leg_amount(legs, i) >= floor)
+    if (counterparty != account && !nobodys_.has(counterparty) && leg_amount(legs, i) >= floor)
       flows.push_back({legs[i].transfer, counterparty});
   }
 }

@@ -42,6 +42,8 @@ struct ShapeQuery {
   std::vector<Amount> amount_min;
   /// Which accounts are outside, for bipartite shapes and random walks.
   BoundaryOptions boundary;
+  /// So many instances of a kind are passed on at most, the first ones; all are counted.
+  std::uint64_t instances_max = ~std::uint64_t{0};
   /// Only cycles through both accounts.
   std::optional<std::pair<AccountNo, AccountNo>> through;
 };

@@ -35,4 +35,19 @@ TEST_CASE("fans are the same for any number of threads, and a search for them ca
   }
 }
 
+TEST_CASE("no more instances are passed on than are wanted, and all are counted") {
+  AskedShapes asked(tests::repeated(tests::hub_ledger(2), 1'500), {.degree_min = 2});
+  const auto all = tests::instances(asked, find_in);
+  REQUIRE(all.size() > 10);
+  asked.question().instances_max = 10;
+  for (const std::size_t threads : {1u, 8u})
+    with_threads(threads, [&] {
+      Progress progress;
+      std::vector<oracle::Shape> first;
+      const auto take = [&](const Shape& shape) { first.push_back(asked.in_words(shape)); };
+      CHECK(find_in(asked, progress, take) == all.size());
+      CHECK((first == std::vector<oracle::Shape>(all.begin(), all.begin() + 10)));
+    });
+}
+
 }  // namespace sluice

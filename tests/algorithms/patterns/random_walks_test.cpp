@@ -58,6 +58,13 @@ TEST_CASE("hand-offs that follow each other are a walk, wherever they lead") {
   CHECK(walks[0].second == Approx(0.94));
 }
 
+TEST_CASE("a walk ends where money was exchanged or came from nowhere") {
+  CHECK(find({{0, "a", "b", 1'000}, {5, "b", "c", 1'000}, {9, "c", "?fx", 1'000}}, 60).empty());
+  CHECK(find({{0, "a", "b", 1'000}, {5, "b", "c", 1'000}, {9, "c", "d", 1'000}, {10, "d", "?fx", 1'000}}, 60)
+            .size()
+        == 1);
+}
+
 TEST_CASE("of a slow walk the longest stretch within the window counts, and two payments are none") {
   // 40 minutes in all; within 30: the last three payments, or the first two.
   const auto walks =

@@ -32,7 +32,8 @@ TEST_CASE("a search finds the cycles of one beginning after another, in any orde
     const auto flows = make_flow_graph(graph, std::vector<std::uint8_t>(graph.transfer_count(), 1));
     const auto size = static_cast<std::uint32_t>(flows.transfers.size());
     const auto expected = oracle::cycles(ledger, asked);
-    CycleSearch search(flows, static_cast<std::uint32_t>(asked.length_min),
+    const Progress progress;
+    CycleSearch search(flows, progress, static_cast<std::uint32_t>(asked.length_min),
                        static_cast<std::uint32_t>(asked.length_max));
     for (int round = 0; round < 40; ++round) {
       const auto first = static_cast<std::uint32_t>(random.below(size));

@@ -89,6 +89,13 @@ TEST_CASE("too few accounts, one payer for all, and payments back are no biparti
   CHECK(find(tests::AskedShapes(hourly({"a>x", "x>b", "b>y", "y>a"}), within(24))).empty());
 }
 
+TEST_CASE("an account on both sides counts once") {
+  // A pays B, C and D, D pays B and C, B pays C and D: three payers and three payees, but four accounts.
+  const auto ledger = hourly({"A>B", "A>C", "A>D", "D>B", "D>C", "B>C", "B>D"});
+  CHECK(find(tests::AskedShapes(ledger, within(24, 4))).size() == 1);
+  CHECK(find(tests::AskedShapes(ledger, within(24, 5))).empty());
+}
+
 TEST_CASE("purchases and businesses take no part in bipartite shapes") {
   tests::AskedShapes asked(hourly({"a>x", "a>y", "b>x", "b>y"}), within(24));
   asked.question().boundary.terminal = {*asked.graph().find_account("x")};
