@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <set>
 #include <unordered_map>
 
@@ -23,13 +24,19 @@ class Listing {
         holders_(holders),
         query_(query),
         stated_false_(stated_false_holders(graph, holders)) {
+    result_.rests_on_chains_only = implicated.has(Basis::chains);
     for (std::size_t i = 0; i < gangs.gangs.size(); ++i)
       for (const auto account : gangs.gangs[i].implicated) gang_of_.try_emplace(account, i);
   }
 
-  Blacklist propose(std::vector<PhoneOfHolder> phones) {
+  Blacklist propose(std::span<const AccountLink> links) {
     add_accounts();
-    for (auto& [holder, lent] : phones) record(holder).phones.push_back(std::move(lent));
+    const auto counts = [&](AccountNo account) {
+      const auto* implicated = implicated_.find(account);
+      return implicated != nullptr && this->counts(*implicated);
+    };
+    for (auto& [holder, lent] : find_lent_phones(graph_, counts, links, holders_))
+      record(holder).phones.push_back(std::move(lent));
     for (const auto holder : query_.convicted) record(holder);
     for (const auto holder : stated_false_) record(holder);
     for (auto& [holder, each] : records_) {
@@ -53,10 +60,16 @@ class Listing {
     for (const auto& [holder, account] : holders_.all()) {
       const auto* implicated = implicated_.find(account);
       if (implicated == nullptr) continue;
-      ListedAccount listed{implicated, std::nullopt, cases_of(*implicated), uses_of(*implicated)};
+      ListedAccount listed{implicated, std::nullopt, counts(*implicated), cases_of(*implicated),
+                           uses_of(*implicated)};
       if (const auto gang = gang_of_.find(account); gang != gang_of_.end()) listed.gang = gang->second;
       record(holder).accounts.push_back(std::move(listed));
     }
+  }
+
+  bool counts(const ImplicatedAccount& each) const {
+    return each.confirmed || each.in_chain || each.passed_on
+           || (gang_of_.contains(each.account) && !uses_of(each).empty());
   }
 
   /// Traces of a case that came along with much other money show nobody who was served.
@@ -78,25 +91,31 @@ class Listing {
     return {cases.begin(), cases.end()};
   }
 
-  /// What is spent later, little by little, is no use of its own: only what comes in counts.
+  /// What is spent later, little by little, is no use of its own: only what comes in counts, and not from the
+  /// holder himself.
   std::vector<TransferNo> uses_of(const ImplicatedAccount& implicated) const {
     std::vector<TransferNo> uses;
     for (const auto transfer : implicated.evidence)
-      if (graph_.account(graph_.payee(transfer)) == implicated.account) uses.push_back(transfer);
+      if (const auto payee = graph_.account(graph_.payee(transfer));
+          payee == implicated.account && !holders_.are_of_one(payee, graph_.account(graph_.payer(transfer))))
+        uses.push_back(transfer);
     return uses;
   }
 
   void assess(HolderRecord& each) const {
-    each.items = each.accounts.size() + each.phones.size();
+    const auto counted =
+        static_cast<std::size_t>(std::ranges::count(each.accounts, true, &ListedAccount::counts));
+    each.items = counted + each.phones.size();
     each.times = count_times(each);
     each.parties = count_parties(each);
     for (const auto& held : holders_.of_holder(each.holder))
       if (each.name == 0) each.name = attribute_code(graph_, held.account, AccountText::holder_name);
     auto identity = check_identity(graph_, holders_.of_holder(each.holder), stated_false_);
     each.names = std::move(identity.names);
-    each.false_identity = identity.is_stated_false || (!each.names.empty() && !each.accounts.empty());
+    each.false_identity =
+        identity.is_stated_false || (!each.names.empty() && counted > 0 && !result_.rests_on_chains_only);
     each.convicted = std::ranges::binary_search(query_.convicted, each.holder);
-    const auto most = std::max({each.items, each.times, each.parties});
+    const auto most = result_.rests_on_chains_only ? 0 : std::max({each.items, each.times, each.parties});
     each.below_threshold = most < query_.number_min && !each.false_identity && !each.convicted;
     if (each.below_threshold) return;
     const auto term = term_of(each.convicted, earlier_of(each.holder), query_.at);
@@ -104,11 +123,15 @@ class Listing {
     each.is_shortened = term.is_shortened;
   }
 
+  static auto counted_accounts(const HolderRecord& each) {
+    return each.accounts | std::views::filter(&ListedAccount::counts);
+  }
+
   /// Uses of all the holder's accounts on one line of time: cards that were used on the same day were handed
   /// over on one occasion, as far as can be seen.
   std::size_t count_times(const HolderRecord& each) const {
     std::vector<TransferNo> uses;
-    for (const auto& account : each.accounts)
+    for (const auto& account : counted_accounts(each))
       uses.insert(uses.end(), account.uses.begin(), account.uses.end());
     std::ranges::sort(uses);
     const auto counted = count_occasions(graph_, uses, query_.gap);
@@ -119,7 +142,7 @@ class Listing {
     std::set<std::size_t> gangs;
     std::set<std::uint32_t> cases, of_gangs;
     std::set<AccountNo> payers;
-    for (const auto& account : each.accounts) {
+    for (const auto& account : counted_accounts(each)) {
       if (account.gang) {
         gangs.insert(*account.gang);
         of_gangs.insert(account.cases.begin(), account.cases.end());
@@ -168,8 +191,7 @@ class Listing {
 Blacklist propose_listings(const TransferGraph& graph, const Implicated& implicated, const FoundGangs& gangs,
                            std::span<const AccountLink> links, const AccountHolders& holders,
                            const BlacklistQuery& query) {
-  return Listing(graph, implicated, gangs, holders, query)
-      .propose(find_lent_phones(graph, implicated, links, holders));
+  return Listing(graph, implicated, gangs, holders, query).propose(links);
 }
 
 }  // namespace sluice

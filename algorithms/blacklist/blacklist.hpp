@@ -44,9 +44,12 @@ struct ListedAccount {
   const ImplicatedAccount* implicated = nullptr;
   /// The gang that worked it, its place in FoundGangs::gangs.
   std::optional<std::size_t> gang;
+  /// Whether it counts as rented or lent: it is confirmed, in a chain, passed on what it got, or is of
+  /// a gang and was paid by others.
+  bool counts = false;
   /// Cases whose money is at least share_ppm_min of what it received, ascending.
   std::vector<std::uint32_t> cases;
-  /// The transfers to it that show a use, ascending.
+  /// The transfers to it from others that show a use, ascending.
   std::vector<TransferNo> uses;
 };
 
@@ -62,7 +65,7 @@ struct HolderRecord {
   std::uint32_t holder = 0;
   /// The first known name of his accounts, a code as the holder is; 0 where none is known.
   std::uint32_t name = 0;
-  /// Implicated accounts, and phones lent.
+  /// Implicated accounts that count, and phones lent to such.
   std::size_t items = 0;
   /// Separate uses of the accounts.
   std::size_t times = 0;
@@ -86,12 +89,17 @@ struct Blacklist {
   std::vector<HolderRecord> holders;
   /// Implicated accounts whose holder is not known.
   std::size_t accounts_without_holder = 0;
+  /// Neither labels nor payments say who is implicated: nobody is proposed for what chains show.
+  bool rests_on_chains_only = false;
 };
 
 /// Whom the joint disciplinary measures in force since 1 December 2024 would have proposed for listing, as
 /// far as the ledger shows: holders with at least number_min items, times or parties, with an identity that
-/// is false, or convicted. A proposal, no decision: that is the police's at prefecture level. O(accounts +
-/// evidence). The implicated accounts must outlive the result. Method: docs/methods/blacklist.md.
+/// is false, or convicted. Who was merely paid by a mule has rented out nothing, so accounts count only where
+/// ListedAccount::counts. Chains alone, without labels and payments, count for nobody: only convictions and
+/// identities stated to be false list then. A proposal, no decision: that is the police's at prefecture
+/// level. O(accounts + evidence). The implicated accounts must outlive the result. Method:
+/// docs/methods/blacklist.md.
 [[nodiscard]] Blacklist propose_listings(const TransferGraph&, const Implicated&, const FoundGangs&,
                                          std::span<const AccountLink>, const AccountHolders&,
                                          const BlacklistQuery&);

@@ -31,9 +31,8 @@ std::vector<std::uint32_t> stated_false_holders(const TransferGraph& graph, cons
   if (!graph.ledger().accounts.texts[static_cast<std::size_t>(AccountText::holder_kind)].empty())
     for (const auto& [holder, account] : holders.all())
       if (says_false(graph.account_text(account, AccountText::holder_kind))) stated.push_back(holder);
-  for (const auto& link : graph.ledger().links.by_a)
-    if (link.kind == LinkKind::holder && link.value != 0 && says_false(graph.ledger().texts[link.value])
-        && !holders.of_holder(link.a).empty())
+  for (const auto& link : known_holder_links(graph))
+    if (link.value != 0 && says_false(graph.ledger().texts[link.value]) && !holders.of_holder(link.a).empty())
       stated.push_back(link.a);
   std::ranges::sort(stated);
   stated.erase(std::unique(stated.begin(), stated.end()), stated.end());

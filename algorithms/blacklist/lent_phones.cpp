@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <map>
 
+#include "algorithms/holders/account_existence.hpp"
+
 namespace sluice {
 namespace {
 
-/// Whose each phone is; 0 where several could be meant. Only phones that implicated accounts use are looked
-/// at.
+/// Whose each phone is; 0 where several could be meant. Only phones of `users` are looked at.
 class PhoneOwners {
  public:
   PhoneOwners(const TransferGraph& graph, const AccountHolders& holders,
@@ -16,6 +17,12 @@ class PhoneOwners {
     for (const auto& [holder, account] : holders.all())
       if (const auto phone = attribute_code(graph, account, AccountText::phone); users.contains(phone))
         note(by_attribute_, phone, holder);
+    for (std::uint32_t i = 0; i < graph.account_count(); ++i) {
+      const AccountNo account(i);
+      const auto phone = attribute_code(graph, account, AccountText::phone);
+      if (users.contains(phone) && holders.of(account) == 0 && exists_by_then(graph, account))
+        note(by_attribute_, phone, 0);
+    }
     for (const auto& [holder, thing] : owned_things(graph))
       if (users.contains(thing)) note(by_link_, thing, holder);
   }
@@ -39,13 +46,13 @@ class PhoneOwners {
 
 }  // namespace
 
-std::vector<PhoneOfHolder> find_lent_phones(const TransferGraph& graph, const Implicated& implicated,
+std::vector<PhoneOfHolder> find_lent_phones(const TransferGraph& graph,
+                                            const std::function<bool(AccountNo)>& counts,
                                             std::span<const AccountLink> links,
                                             const AccountHolders& holders) {
   std::map<std::uint32_t, std::vector<AccountNo>> users;
   for (const auto& link : links)
-    if (link.kind == LinkKind::phone && implicated.find(link.account) != nullptr)
-      users[link.value].push_back(link.account);
+    if (link.kind == LinkKind::phone && counts(link.account)) users[link.value].push_back(link.account);
   const PhoneOwners owners(graph, holders, users);
   std::vector<PhoneOfHolder> found;
   for (auto& [phone, accounts] : users) {

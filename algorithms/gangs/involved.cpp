@@ -18,18 +18,13 @@ Involvement::Involvement(const TransferGraph& graph, const Implicated& implicate
   for (const auto& each : implicated.accounts) state_[each.account.value] = State::involved;
 }
 
-std::uint64_t Involvement::person(AccountNo account) const {
-  const auto holder = holders_.of(account);
-  return holder != 0 ? holder : (std::uint64_t{1} << 32) + account.value;
-}
-
 int Involvement::involved_persons(std::span<const AccountNo> accounts) const {
   const AccountNo* first = nullptr;
   for (const auto& account : accounts) {
     if (!is_involved(account)) continue;
     if (first == nullptr)
       first = &account;
-    else if (person(account) != person(*first))
+    else if (holders_.person(account) != holders_.person(*first))
       return 2;
   }
   return first == nullptr ? 0 : 1;

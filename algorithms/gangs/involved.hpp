@@ -16,8 +16,6 @@ class Involvement {
 
   bool is_involved(AccountNo account) const { return state_[account.value] == State::involved; }
   bool can_belong(AccountNo account) const { return state_[account.value] != State::apart; }
-  /// The account's holder, or a number of its own where none is known.
-  [[nodiscard]] std::uint64_t person(AccountNo) const;
   /// How many persons the involved ones among the accounts belong to, counted up to two.
   [[nodiscard]] int involved_persons(std::span<const AccountNo>) const;
 

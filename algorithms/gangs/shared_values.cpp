@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "algorithms/holders/account_existence.hpp"
 #include "engine/run/parallel.hpp"
 
 namespace sluice {
@@ -36,7 +37,7 @@ class AccountUses {
     for (const auto& [attribute, kind] :
          {std::pair(AccountText::holder, TieKind::holder), std::pair(AccountText::phone, TieKind::phone)})
       if (const auto& codes = graph_.ledger().accounts.texts[static_cast<std::size_t>(attribute)];
-          !codes.empty() && codes[account.value] != 0)
+          !codes.empty() && codes[account.value] != 0 && exists_by_then(graph_, account))
         uses.push_back({kind, codes[account.value], account, 1, Time::min(), Time::max()});
     const auto& pockets = graph_.ledger().pockets.first;
     for (auto pocket = pockets[account.value]; pocket < pockets[account.value + 1]; ++pocket)
@@ -172,14 +173,18 @@ std::string_view to_text(TieKind kind) {
 
 bool knows_contacts(const TransferGraph& graph, std::span<const AccountLink> links) {
   const auto& ledger = graph.ledger();
-  const auto has_any = [](const Column<std::uint32_t>& codes) {
-    return std::ranges::any_of(codes, [](std::uint32_t code) { return code != 0; });
-  };
   // Links are sorted by kind; phones and devices come after holders.
-  return (!links.empty() && links.back().kind != LinkKind::holder)
-         || has_any(ledger.accounts.texts[static_cast<std::size_t>(AccountText::phone)])
-         || has_any(ledger.transfers.texts[static_cast<std::size_t>(TransferText::device)])
-         || has_any(ledger.transfers.texts[static_cast<std::size_t>(TransferText::mac)]);
+  if (!links.empty() && links.back().kind != LinkKind::holder) return true;
+  for (const auto text : {TransferText::device, TransferText::mac}) {
+    const auto codes = ledger.transfers.texts[static_cast<std::size_t>(text)].values();
+    if (std::ranges::any_of(codes.first(std::min<std::size_t>(codes.size(), graph.end().value)),
+                            [](std::uint32_t code) { return code != 0; }))
+      return true;
+  }
+  const auto& phones = ledger.accounts.texts[static_cast<std::size_t>(AccountText::phone)];
+  for (std::uint32_t i = 0; i < phones.size(); ++i)
+    if (phones[i] != 0 && exists_by_then(graph, AccountNo(i))) return true;
+  return false;
 }
 
 SharedValues find_shared_values(const TransferGraph& graph, std::span<const AccountLink> links,

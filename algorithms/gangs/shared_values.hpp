@@ -45,6 +45,7 @@ struct SharedValues {
 /// Values that accounts share: holder and phone of the account file, links of kinds holder, phone and device,
 /// and device, MAC and IP address of the transfers that an account paid. A link says when a value was used,
 /// transfers between the first and the last of them; what only the account file says holds for all time.
+/// Accounts that do not exist by the graph's moment share nothing.
 ///
 /// The same for any number of threads. O(transfers + uses · log uses), in parallel. Throws Interrupted.
 [[nodiscard]] SharedValues find_shared_values(const TransferGraph&, std::span<const AccountLink>,

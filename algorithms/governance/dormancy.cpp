@@ -5,8 +5,7 @@
 
 namespace sluice {
 
-Dormancy::Dormancy(const TransferGraph& graph, const Periods& periods, Duration idle)
-    : graph_(graph), opened_(graph.ledger().accounts.opened), closed_(graph.ledger().accounts.closed) {
+Dormancy::Dormancy(const TransferGraph& graph, const Periods& periods, Duration idle) : graph_(graph) {
   const auto first = graph.time(TransferNo(0)), last = graph.time(TransferNo(graph.end().value - 1));
   for (std::size_t period = 0; period < periods.count(); ++period) {
     const auto end = std::min(last, add_saturating(periods.begin(period + 1), Duration(-1)));

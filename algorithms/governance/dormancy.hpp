@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "algorithms/governance/periods.hpp"
+#include "algorithms/holders/account_existence.hpp"
 #include "engine/graph/transfer_graph.hpp"
 
 namespace sluice {
@@ -22,7 +23,7 @@ class Dormancy {
   /// closed, and without a transfer since. O(transfers of the account + periods).
   template <class Visit>
   void visit_dormant(AccountNo account, Visit visit) const {
-    const auto opened = at(opened_, account), closed = at(closed_, account);
+    const auto opened = opening_by_then(graph_, account), closed = closing_by_then(graph_, account);
     const auto times = transfers_of(account);
     std::size_t next = 0;
     for (std::size_t period = 0; period < since_.size(); ++period) {
@@ -37,13 +38,9 @@ class Dormancy {
   [[nodiscard]] std::optional<TransferNo> last_transfer(AccountNo) const;
 
  private:
-  static Time at(const Column<Time>& column, AccountNo account) {
-    return column.empty() ? unknown_time : column[account.value];
-  }
   std::vector<TransferNo> transfers_of(AccountNo) const;
 
   const TransferGraph& graph_;
-  const Column<Time>&opened_, &closed_;
   std::vector<std::optional<Time>> since_;
   std::vector<Time> end_;
   bool is_by_whole_ledger_ = false;

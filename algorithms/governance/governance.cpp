@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "algorithms/governance/dormancy.hpp"
+#include "algorithms/holders/account_existence.hpp"
 #include "engine/run/parallel.hpp"
 #include "engine/values/error.hpp"
 
@@ -39,7 +40,7 @@ class Combinations {
     std::vector<std::string_view> values(by.size());
     for (std::size_t i = 0; i < of_.size(); ++i) {
       const AccountNo account(static_cast<std::uint32_t>(i));
-      if (is_nobodys(graph, account)) continue;
+      if (is_nobodys(graph, account) || !exists_by_then(graph, account)) continue;
       for (std::size_t d = 0; d < by.size(); ++d) values[d] = dimension_text(graph, account, by[d]);
       of_[i] = known.try_emplace(values, static_cast<std::uint32_t>(known.size())).first->second;
       ++accounts_;
@@ -112,20 +113,27 @@ class Counting {
   std::size_t cell(std::uint32_t combination, std::size_t period) const {
     return combination * periods() + period;
   }
-  Time attribute(const Column<Time>& column, AccountNo account) const {
-    const auto time = column.empty() ? unknown_time : column[account.value];
-    // What is dated later than the moment of the query is not known then.
-    return graph_.known_until() && time > *graph_.known_until() ? unknown_time : time;
+  /// From when to when the account existed; unknown_time for always. Transfers before its opening and after
+  /// its closing show that it did then.
+  std::pair<Time, Time> existence(AccountNo account) const {
+    auto from = opening_by_then(graph_, account), to = closing_by_then(graph_, account);
+    const auto& pockets = graph_.ledger().pockets.first;
+    for (auto p = pockets[account.value]; p < pockets[account.value + 1]; ++p)
+      for (const auto run : {graph_.inflows(PocketNo(p)), graph_.outflows(PocketNo(p))}) {
+        if (run.empty()) continue;
+        if (from != unknown_time) from = std::min(from, graph_.time(run.front().transfer));
+        if (to != unknown_time) to = std::max(to, graph_.time(run.back().transfer));
+      }
+    // A closing before the opening closed something else.
+    return {from, to < from ? unknown_time : to};
   }
-  Time opened(AccountNo account) const { return attribute(graph_.ledger().accounts.opened, account); }
-  Time closed(AccountNo account) const { return attribute(graph_.ledger().accounts.closed, account); }
 
   void count_accounts() {
     const auto first = result_.periods.begin(0), end = result_.periods.begin(periods());
     for (std::uint32_t i = 0; i < graph_.account_count(); ++i) {
       const auto combination = combinations_.of(AccountNo(i));
       if (combination == Combinations::none) continue;
-      const auto from = opened(AccountNo(i)), to = closed(AccountNo(i));
+      const auto [from, to] = existence(AccountNo(i));
       if ((from != unknown_time && from >= end) || (to != unknown_time && to < first)) continue;
       ++cells_[cell(combination, from == unknown_time ? 0 : result_.periods.of(from))].accounts;
       if (to == unknown_time || to >= end) continue;
@@ -160,7 +168,7 @@ class Counting {
   void count_implicated(const ImplicatedAccount& each) {
     const auto combination = combinations_.of(each.account);
     if (combination == Combinations::none) return;
-    const auto from = opened(each.account);
+    const auto from = opening_by_then(graph_, each.account);
     if (from != unknown_time && from >= result_.periods.begin(0) && from < result_.periods.begin(periods()))
       ++cells_[cell(combination, result_.periods.of(from))].newly_opened;
     std::vector<std::size_t> at_work;

@@ -72,10 +72,12 @@ struct Governance {
 /// Counts accounts, implicated ones, what reached them, and dormant ones for every combination of the
 /// dimensions' values and every period from the ledger's first transfer to its last. Cash points, fee
 /// accounts and our own accounts are nobody's and not counted. An account exists from its opening (unknown:
-/// always) to its closing. An implicated account is at work in a period in which traced money reached it; if
-/// none ever did, in which it had a transfer of a chain, where chains are the basis, or any transfer, where
-/// labels are. Amounts are the traced money where money was traced, else the inflows by chains, or all
-/// inflows; money that passes several implicated accounts is counted at each.
+/// always) to its closing, and whenever it has transfers; accounts opened after the graph's moment are not
+/// counted. So no row has more implicated accounts than accounts. An implicated account is at work in a
+/// period in which traced money reached it; if none ever did, in which it had a transfer of a chain, where
+/// chains are the basis, or any transfer, where labels are. Amounts are the traced money where money was
+/// traced, else the inflows by chains, or all inflows; money that passes several implicated accounts is
+/// counted at each.
 ///
 /// Deterministic. O(transfers + accounts · periods), in parallel. No rows where the ledger has no transfer.
 /// Throws Interrupted, and InvalidQuery if more than 50 million combinations would be counted. Method:

@@ -3,12 +3,13 @@
 
 #include <algorithm>
 
+#include "algorithms/holders/account_existence.hpp"
 #include "engine/run/parallel.hpp"
 
 namespace sluice {
 namespace {
 
-bool is_known(const TransferGraph& graph, const Link& link) {
+bool has_begun(const TransferGraph& graph, const Link& link) {
   return !graph.known_until() || link.from == unknown_time || link.from <= *graph.known_until();
 }
 
@@ -48,11 +49,12 @@ std::vector<AccountLink> account_links(const TransferGraph& graph) {
     for (const auto& link : links.subspan(begin, end - begin)) {
       if (link.kind != LinkKind::holder && link.kind != LinkKind::phone && link.kind != LinkKind::device)
         continue;
-      if (!is_known(graph, link)) continue;
-      if (const auto account = second.find(link.b))
-        found[chunk].push_back(linked(link, link.a, *account));
-      else if (const auto other = first.find(link.a))
+      if (!has_begun(graph, link)) continue;
+      if (const auto account = second.find(link.b)) {
+        if (exists_by_then(graph, *account)) found[chunk].push_back(linked(link, link.a, *account));
+      } else if (const auto other = first.find(link.a); other && exists_by_then(graph, *other)) {
         found[chunk].push_back(linked(link, link.b, *other));
+      }
     }
   });
   std::vector<AccountLink> all;
@@ -61,12 +63,24 @@ std::vector<AccountLink> account_links(const TransferGraph& graph) {
   return all;
 }
 
+std::vector<Link> known_holder_links(const TransferGraph& graph) {
+  std::vector<Link> links;
+  AccountsByCode second(graph), first(graph);
+  for (const auto& link : graph.ledger().links.by_b) {
+    if (link.kind != LinkKind::holder || !has_begun(graph, link)) continue;
+    const auto is_later = [&](std::optional<AccountNo> account) {
+      return account && !exists_by_then(graph, *account);
+    };
+    if (!is_later(second.find(link.b)) && !is_later(first.find(link.a))) links.push_back(link);
+  }
+  return links;
+}
+
 std::vector<OwnedThing> owned_things(const TransferGraph& graph) {
   std::vector<OwnedThing> things;
   AccountsByCode second(graph), first(graph);
-  for (const auto& link : graph.ledger().links.by_b)
-    if (link.kind == LinkKind::holder && is_known(graph, link) && !second.find(link.b) && !first.find(link.a))
-      things.push_back({link.a, link.b});
+  for (const auto& link : known_holder_links(graph))
+    if (!second.find(link.b) && !first.find(link.a)) things.push_back({link.a, link.b});
   std::ranges::sort(things);
   things.erase(std::unique(things.begin(), things.end()), things.end());
   return things;

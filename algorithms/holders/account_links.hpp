@@ -19,8 +19,13 @@ struct AccountLink {
 
 /// The links of kinds holder, phone and device that have an account (or an alias of one) at one end,
 /// whichever it is; where both ends are accounts the second one counts. Links that began after the graph's
-/// moment are not known. Ascending. O(links · log accounts), in parallel.
+/// moment are not known, nor are those of accounts that do not exist by then. Ascending. O(links · log
+/// accounts), in parallel.
 [[nodiscard]] std::vector<AccountLink> account_links(const TransferGraph&);
+
+/// The links of kind holder that are known at the graph's moment: they began by then, and no account that
+/// they name comes to be later. O(links · log accounts).
+[[nodiscard]] std::vector<Link> known_holder_links(const TransferGraph&);
 
 /// A thing that a holder is said to own and that is no account: a phone card.
 struct OwnedThing {

@@ -5,6 +5,10 @@
 #include <array>
 #include <map>
 
+#include "algorithms/holders/account_existence.hpp"
+#include "algorithms/holders/account_holders.hpp"
+#include "algorithms/implicated/passing_on.hpp"
+
 namespace sluice {
 namespace {
 
@@ -20,7 +24,8 @@ bool holds(const std::vector<AccountNo>& sorted, AccountNo account) {
 
 class ImplicatedFinder {
  public:
-  ImplicatedFinder(const TransferGraph& graph, const ImplicatedQuery& query) : graph_(graph), query_(query) {}
+  ImplicatedFinder(const TransferGraph& graph, const ImplicatedQuery& query)
+      : graph_(graph), query_(query), holders_(graph, account_links(graph)) {}
 
   Implicated find(Progress& progress) {
     if (query_.has_labels) found_.basis.push_back(Basis::labels);
@@ -34,8 +39,7 @@ class ImplicatedFinder {
     if (query_.traced != nullptr)
       for (const auto& source : query_.traced->sources) exempt_payer(source.transfer);
     sort_once(found_.exempt);
-    for (const auto account : query_.confirmed)
-      if (!holds(found_.exempt, account)) implicate(account).confirmed = true;
+    confirm();
     add_traced(traced);
     if (query_.search == ChainSearch::always || found_.has(Basis::chains)) add_chains(progress);
     for (auto& [account, implicated] : accounts_) found_.accounts.push_back(std::move(implicated));
@@ -53,6 +57,18 @@ class ImplicatedFinder {
     return implicated;
   }
 
+  /// A cash point or a bank of others can be part of a case, but nobody's rented account.
+  void confirm() {
+    const Boundary boundary(graph_, query_.pass_through.boundary);
+    for (const auto account : query_.confirmed) {
+      if (holds(found_.exempt, account) || !exists_by_then(graph_, account)) continue;
+      if (boundary.is_terminal(account) || boundary.is_uncovered(account))
+        ++found_.outside_confirmed;
+      else
+        implicate(account).confirmed = true;
+    }
+  }
+
   /// A payer of fraud payments is a victim, unless the cash came from a machine.
   void exempt_payer(TransferNo source) {
     const Boundary boundary(graph_, query_.traced->boundary);
@@ -60,11 +76,14 @@ class ImplicatedFinder {
     if (!boundary.is_terminal(payer)) found_.exempt.push_back(payer);
   }
 
+  /// All that the pocket received by the moment asked for.
+  Amount inflow(PocketNo pocket) const {
+    const auto inflows = traced_graph().inflows(pocket);
+    return sum_of_first(inflows, legs_before(inflows, cut_of(traced_graph(), *query_.traced)));
+  }
+
   bool is_enough(const TracedPocket& row) const {
-    const auto inflows = traced_graph().inflows(row.pocket);
-    const auto known = legs_before(inflows, cut_of(traced_graph(), *query_.traced));
-    return Wide{row.received.minor} * ppm_whole
-           >= Wide{sum_of_first(inflows, known).minor} * query_.share_ppm_min;
+    return Wide{row.received.minor} * ppm_whole >= Wide{inflow(row.pocket).minor} * query_.share_ppm_min;
   }
 
   void add_traced(const Trace& traced) {
@@ -74,9 +93,20 @@ class ImplicatedFinder {
       const auto account = graph_.account(row.pocket);
       if (!holds(found_.exempt, account) && is_enough(row)) implicate(account).traced = true;
     }
-    for (const auto& row : traced.transfers)
-      if (row.key.phase() == RowKey::the_transfer && row.traced > Amount(0)) add_transfer(traced, row);
-    for (auto& [account, implicated] : accounts_) join_by_source(implicated.by_source);
+    PassingOn passing_on(graph_, holders_, query_.pass_through.window);
+    for (const auto& row : traced.transfers) {
+      if (row.key.phase() != RowKey::the_transfer || row.traced <= Amount(0)) continue;
+      add_transfer(traced, row);
+      passing_on.add(row.key.transfer(), row.traced);
+    }
+    for (auto& [account, implicated] : accounts_) {
+      join_by_source(implicated.by_source);
+      for (const auto& [currency, amount] : implicated.received) {
+        const auto pocket = graph_.find_pocket(account, currency);
+        implicated.inflows.push_back({currency, inflow(*pocket)});
+        implicated.passed_on |= passing_on.is_passed_on(*pocket);
+      }
+    }
   }
 
   void add_transfer(const Trace& traced, const TracedTransfer& row) {
@@ -119,9 +149,10 @@ class ImplicatedFinder {
 
   void add_chains(Progress& progress) {
     found_.chains = find_all_chains(graph_, query_.pass_through, progress);
+    std::erase_if(found_.chains, [&](const FoundChain& chain) { return is_within_few(chain); });
     const auto decides = found_.has(Basis::chains);
     for (const auto& [account, transfer] : transfers_by_mule(graph_, found_.chains)) {
-      if (holds(found_.exempt, account)) continue;
+      if (holds(found_.exempt, account) || is_own(transfer)) continue;
       auto known = accounts_.find(account);
       if (known == accounts_.end()) {
         if (!decides) continue;
@@ -134,8 +165,23 @@ class ImplicatedFinder {
     }
   }
 
+  /// Whether it only seems to have enough mules, because a holder passed money through cards of his own.
+  bool is_within_few(const FoundChain& chain) const {
+    std::vector<std::uint64_t> persons;
+    for (const auto mule : chain.mules) persons.push_back(holders_.person(graph_.account(mule)));
+    sort_once(persons);
+    return persons.size() < query_.pass_through.mules_min;
+  }
+
+  /// Who moves money between cards of his own hands it to nobody.
+  bool is_own(TransferNo transfer) const {
+    return holders_.are_of_one(graph_.account(graph_.payer(transfer)),
+                               graph_.account(graph_.payee(transfer)));
+  }
+
   const TransferGraph& graph_;
   const ImplicatedQuery& query_;
+  AccountHolders holders_;
   Implicated found_;
   std::map<AccountNo, ImplicatedAccount> accounts_;
 };

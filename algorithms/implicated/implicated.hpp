@@ -56,10 +56,13 @@ struct SourceAmount {
 struct ImplicatedAccount {
   AccountNo account;
   bool confirmed = false, traced = false, in_chain = false;
-  /// Traced money that reached it, by currency.
-  std::vector<CurrencyAmount> received;
+  /// At least half of the traced money that reached one of its pockets left for accounts of others within the
+  /// window of PassThroughQuery. Who was merely paid by a mule does not do that.
+  bool passed_on = false;
+  /// Traced money that reached it, by currency; and all that it received in these currencies.
+  std::vector<CurrencyAmount> received, inflows;
   /// The transfers that show it, ascending: those that carried traced money to or from it, else those of its
-  /// chains; may be empty for a confirmed account.
+  /// chains with others; may be empty for a confirmed account.
   std::vector<TransferNo> evidence;
   /// The same by source, ascending; each in the currency of its source.
   std::vector<SourceAmount> by_source;
@@ -74,7 +77,11 @@ struct Implicated {
   std::vector<TracedInflow> inflows;
   /// Cleared accounts and, where money is traced, victims': never implicated, tied to nobody. Ascending.
   std::vector<AccountNo> exempt;
+  /// Those with at least mules_min mules of different holders, an account without a known holder counting as
+  /// one.
   std::vector<FoundChain> chains;
+  /// Confirmed accounts that are not implicated because they are outside.
+  std::size_t outside_confirmed = 0;
 
   /// Null where it is not implicated. O(log accounts).
   [[nodiscard]] const ImplicatedAccount* find(AccountNo) const;
@@ -82,11 +89,12 @@ struct Implicated {
   [[nodiscard]] bool has(Basis) const;
 };
 
-/// Who is implicated: the accounts that labels confirm, and the inside accounts of which traced money
-/// (haircut) is at least the asked share of all that they received; where neither labels nor fraud payments
-/// are given, the mules of chains. Never cleared accounts nor victims'. It is no verdict.
+/// Who is implicated: the accounts that labels confirm, and those of which traced money (haircut) is at least
+/// the asked share of all that they received; where neither labels nor fraud payments are given, the mules of
+/// chains. Inside accounts only, never cleared ones nor victims'. What moves between accounts of one holder
+/// is no hand-off: his accounts count as one mule of a chain. It is no verdict.
 ///
-/// Deterministic. Cost of a trace and of a search for chains. Throws Interrupted. Method:
+/// Deterministic. Cost of a trace, of account_links and of a search for chains. Throws Interrupted. Method:
 /// docs/methods/gangs.md.
 [[nodiscard]] Implicated find_implicated(const TransferGraph&, const ImplicatedQuery&, Progress&);
 

@@ -60,7 +60,7 @@ class BlacklistCommand {
     answer.who = std::move(searched.who);
     answer.at = question.at = at ? *at : last_moment(graph);
     answer.number_min = question.number_min;
-    propose(answer, question, ties, graph);
+    propose(answer, question, ties, searched);
     report(answer, graph, searched.ledger);
     return exit_code_of(answer.who);
   }
@@ -128,17 +128,24 @@ class BlacklistCommand {
     return graph.transfer_count() == 0 ? Time(0) : graph.time(TransferNo(graph.end().value - 1));
   }
 
-  void propose(BlacklistAnswer& answer, BlacklistQuery& question, const GangQuery& ties,
-               const TransferGraph& graph) {
-    const ProgressDisplay display(session_.progress);
-    const auto links = account_links(graph);
-    const AccountHolders holders(graph, links);
+  /// The holders that the user names may have had no account yet at the moment asked for.
+  void read_named_holders(const TransferGraph& whole, BlacklistQuery& question) const {
+    const AccountHolders holders(whole, account_links(whole));
     for (const auto& id : split_ids(convicted_))
-      question.convicted.push_back(require_holder(graph, holders, "--convicted", id));
-    for (const auto holder : read_holders(convicted_file_, graph, holders, ledger_))
+      question.convicted.push_back(require_holder(whole, holders, "--convicted", id));
+    for (const auto holder : read_holders(convicted_file_, whole, holders, ledger_))
       question.convicted.push_back(holder);
     std::ranges::sort(question.convicted);
-    question.listed = read_listings(listed_, graph, holders, ledger_);
+    question.listed = read_listings(listed_, whole, holders, ledger_);
+  }
+
+  void propose(BlacklistAnswer& answer, BlacklistQuery& question, const GangQuery& ties,
+               const ImplicatedLedger& searched) {
+    const ProgressDisplay display(session_.progress);
+    const auto& graph = searched.graph;
+    const auto links = account_links(graph);
+    const AccountHolders holders(graph, links);
+    read_named_holders(searched.ledger.graph, question);
     answer.cases = case_names(answer.who.found);
     const auto& found = answer.who.found;
     for (std::size_t i = 0; i < found.sources.size(); ++i)

@@ -13,6 +13,7 @@
 #include "apps/cli/progress_display.hpp"
 #include "apps/cli/tie_options.hpp"
 #include "apps/cli/whole_number.hpp"
+#include "apps/report/duration_text.hpp"
 #include "apps/report/gangs_csv.hpp"
 #include "apps/report/gangs_drawing.hpp"
 #include "apps/report/gangs_json.hpp"
@@ -106,7 +107,8 @@ class GangsCommand {
     const std::span<const FoundGang> gangs = answer.found.gangs;
     if (!gang_) return gangs;
     if (*gang_ == 0 || *gang_ > gangs.size())
-      throw InvalidQuery(fmt::format("--gang {}: the answer has {} gangs", *gang_, gangs.size()));
+      throw InvalidQuery(
+          fmt::format("--gang {}: the answer has {}", *gang_, counted_text(gangs.size(), "gang")));
     return gangs.subspan(*gang_ - 1, 1);
   }
 

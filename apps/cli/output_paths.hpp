@@ -13,9 +13,10 @@ struct OutputPath {
   std::filesystem::path file;
 };
 
-/// A command must not destroy what it reads. Throws InvalidQuery if an output is the same file as an input,
-/// under whatever name or link; `-` as an input is the file that standard input comes from, "" is none.
-/// Devices and pipes may be both. O(outputs · inputs) looks at the file system.
+/// A command must not destroy what it reads, nor one of its answers by another. Throws InvalidQuery if an
+/// output is the same file as an input or as another output, under whatever name or link; `-` as an input is
+/// the file that standard input comes from, "" is none. Devices and pipes may be both. O(outputs · (inputs +
+/// outputs)) looks at the file system.
 void require_not_an_input(std::span<const OutputPath> outputs, std::span<const std::string> inputs);
 
 }  // namespace sluice

@@ -14,7 +14,7 @@ void write_holders(const BlacklistAnswer& answer, const TransferGraph& graph, Cs
     csv.cell(code_text(graph, record.holder)).cell(holder_name(record, graph));
     csv.number(record.items).number(record.times).number(record.parties);
     csv.cell(record.false_identity ? "yes" : "no").cell(record.convicted ? "yes" : "no");
-    csv.number(record.term_years).cell(grounds_text(record, answer.number_min));
+    csv.number(record.term_years).cell(grounds_text(record, answer));
     csv.end_row();
   }
   csv.finish();
@@ -27,7 +27,8 @@ void skip_transfer(CsvWriter& csv) {
 
 void write_evidence(const BlacklistAnswer& answer, const TransferGraph& graph, CsvWriter csv) {
   csv.text_row({"holder", "item", "why", "account", "account_holder", "account_holder_name", "institution",
-                "transfer", "payer", "payee", "time", "amount", "currency", "file", "line"});
+                "traced_share", "passed_on", "counts", "transfer", "payer", "payee", "time", "amount",
+                "currency", "file", "line"});
   for (const auto& record : answer.list.holders) {
     const auto begin = [&](std::string_view item, std::string_view why, AccountNo account) {
       csv.cell(code_text(graph, record.holder)).cell(item).cell(why);
@@ -36,17 +37,23 @@ void write_evidence(const BlacklistAnswer& answer, const TransferGraph& graph, C
     for (const auto& listed : record.accounts) {
       const auto& implicated = *listed.implicated;
       const auto id = graph.account_id(implicated.account);
-      for (const auto transfer : implicated.evidence) {
+      const auto begin_account = [&] {
         begin(id, why_text(implicated), implicated.account);
+        csv.cell(traced_share_text(implicated));
+        csv.cell(implicated.passed_on ? "yes" : "no").cell(listed.counts ? "yes" : "no");
+      };
+      for (const auto transfer : implicated.evidence) {
+        begin_account();
         write_transfer(csv, graph, transfer).end_row();
       }
       if (!implicated.evidence.empty()) continue;
-      begin(id, why_text(implicated), implicated.account);
+      begin_account();
       skip_transfer(csv);
     }
     for (const auto& phone : record.phones)
       for (const auto account : phone.accounts) {
         begin(code_text(graph, phone.phone), "lent-phone", account);
+        csv.empty_cell().empty_cell().empty_cell();
         skip_transfer(csv);
       }
   }

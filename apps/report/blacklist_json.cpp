@@ -17,6 +17,7 @@ class BlacklistJson {
     write_implicated_query(answer_.who, ledger, json_);
     json_.member("at", query_time_text(answer_.at));
     json_.member("note", proposal_note);
+    if (answer_.list.rests_on_chains_only) json_.member("not_proposed_because", chains_only_note);
     json_.list("holders", answer_.list.holders, [&](const HolderRecord& record) { write_holder(record); });
     json_.member("accounts_without_holder", answer_.list.accounts_without_holder);
     write_unknown_at(answer_.who.found, json_);
@@ -83,11 +84,27 @@ class BlacklistJson {
     json_.member("institution", institution.empty() ? std::nullopt : std::optional(institution));
     const auto since = since_text(implicated, graph_);
     json_.member("since", since.empty() ? std::nullopt : std::optional(since));
-    write_amounts("traced", implicated.received, graph_, json_);
+    write_traced(implicated);
+    json_.member("passed_on", implicated.passed_on);
+    json_.member("counts", listed.counts);
     json_.list("cases", listed.cases, [&](std::uint32_t number) { json_.string(answer_.cases[number]); });
     json_.member("gang", listed.gang ? std::optional(*listed.gang + 1) : std::nullopt);
     write_transfer_ids("transfers", implicated.evidence, graph_, json_);
     json_.end_object();
+  }
+
+  void write_traced(const ImplicatedAccount& implicated) {
+    json_.key("traced");
+    json_.begin_array();
+    for (std::size_t i = 0; i < implicated.received.size(); ++i) {
+      const auto& [currency, amount] = implicated.received[i];
+      json_.begin_object();
+      json_.member("currency", graph_.currency_code(currency));
+      json_.amount("amount", amount, graph_.scale(currency));
+      json_.amount("of", implicated.inflows[i].amount, graph_.scale(currency));
+      json_.end_object();
+    }
+    json_.end_array();
   }
 
   const BlacklistAnswer& answer_;

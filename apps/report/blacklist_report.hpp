@@ -26,14 +26,24 @@ constexpr std::string_view proposal_note =
     "in "
     "writing and may appeal.";
 
+/// Why nobody is proposed where only chains say who is implicated.
+constexpr std::string_view chains_only_note =
+    "Chains alone propose nobody for what they show: it takes labels (--labels) or fraud payments (--fraud, "
+    "--fraud-file).";
+
 /// The texts of the ledger's codes: a holder's id, a phone, a name.
 [[nodiscard]] std::string_view code_text(const TransferGraph&, std::uint32_t code);
 
 /// The first known name of the holder's accounts; empty for none.
 [[nodiscard]] std::string_view holder_name(const HolderRecord&, const TransferGraph&);
 
-/// Why the holder is proposed: "3 items, 4 times", "false identity", "convicted"; "below the number".
-[[nodiscard]] std::string grounds_text(const HolderRecord&, std::size_t number_min);
+/// Why the holder is proposed: "3 items, 4 times", "false identity", "convicted"; "below the number", or
+/// "chains only" where the answer rests on them.
+[[nodiscard]] std::string grounds_text(const HolderRecord&, const BlacklistAnswer&);
+
+/// Traced money in all that the account received, the largest of its currencies: "33.3 %"; empty where none
+/// was traced.
+[[nodiscard]] std::string traced_share_text(const ImplicatedAccount&);
 
 /// The first transfer of the evidence; empty for none.
 [[nodiscard]] std::string since_text(const ImplicatedAccount&, const TransferGraph&);

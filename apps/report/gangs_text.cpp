@@ -42,8 +42,8 @@ class GangsText {
       const auto& gang = answer_.found.gangs[i];
       const auto [first, last] = gang_times(gang, graph_);
       table.add_row({count_text(i + 1), count_text(gang.accounts.size()), count_text(gang.implicated.size()),
-                     count_text(gang.holders.size()), amounts_text(gang.amounts, graph_), first, last,
-                     names(gang.accounts)});
+                     gang.holders.empty() ? "not known" : count_text(gang.holders.size()),
+                     amounts_text(gang.amounts, graph_), first, last, names(gang.accounts)});
     }
     return section_text("Gangs", table, answer_.found.gangs.size(), "gang", style_);
   }

@@ -19,8 +19,11 @@ class GovernanceText {
       : answer_(answer), counted_(answer.counted), graph_(graph), rows_max_(rows_max), style_(style) {}
 
   std::string write() const {
-    return unknown_payments_text(answer_.who.found, rows_max_, style_) + rows() + totals()
-           + implicated_text(answer_.who.implicated) + notes();
+    const auto unknown = unknown_payments_text(answer_.who.found, rows_max_, style_);
+    if (counted_.rows.empty())
+      return unknown + "Nothing to count: no transfer had been made.\n"
+             + implicated_text(answer_.who.implicated);
+    return unknown + rows() + totals() + implicated_text(answer_.who.implicated) + notes();
   }
 
  private:
@@ -59,11 +62,13 @@ class GovernanceText {
 
   std::string totals() const {
     const auto sums = total(counted_);
-    return fmt::format(
-        "In all: {}, {} implicated, {} of them opened in these periods; {}; {} dormant at the end.\n",
-        counted_text(counted_.accounts, "account"), count_text(answer_.who.implicated.accounts.size()),
-        count_text(sums.newly_opened_implicated), amounts_text(sums.amounts, graph_),
-        count_text(counted_.dormant.size()));
+    const auto implicated = answer_.who.implicated.accounts.size();
+    auto text = fmt::format("In all: {}, {} implicated", counted_text(counted_.accounts, "account"),
+                            implicated == 0 ? "none" : count_text(implicated));
+    if (implicated > 0)
+      text += fmt::format(", {} of them opened in these periods", count_text(sums.newly_opened_implicated));
+    if (!sums.amounts.empty()) text += "; " + amounts_text(sums.amounts, graph_);
+    return text + fmt::format("; {} dormant at the end.\n", count_text(counted_.dormant.size()));
   }
 
   std::string_view amounts_phrase() const {
@@ -76,10 +81,13 @@ class GovernanceText {
     auto text = fmt::format(
         "Amounts are {} implicated accounts; money that passes several of them is counted at each.\n",
         amounts_phrase());
-    text += counted_.is_dormant_by_whole_ledger
-                ? "Dormant: without any transfer in the ledger, which is shorter than --dormant.\n"
-                : fmt::format("Dormant: without a transfer for {} before the period's end.\n",
-                              dormant_basis(answer_));
+    text +=
+        counted_.is_dormant_by_whole_ledger
+            ? "Dormant: without any transfer in the ledger, which is shorter than --dormant, and "
+              "not opened in its time.\n"
+            : fmt::format(
+                "Dormant: without a transfer for {} before the period's end, and not opened in that time.\n",
+                dormant_basis(answer_));
     if (counted_.implicated_without_transfer > 0)
       text += fmt::format("{} implicated without a transfer: counted in no period.\n",
                           counted_text(counted_.implicated_without_transfer, "account"));

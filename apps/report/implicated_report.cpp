@@ -33,6 +33,8 @@ std::string_view explain(Basis basis) {
 void write_implicated_query(const ImplicatedAnswer& answer, std::string_view ledger, JsonWriter& json) {
   write_query(answer.traced, ledger, json);
   json.list("basis", answer.implicated.basis, [&](Basis basis) { json.string(to_text(basis)); });
+  if (const auto outside = answer.implicated.outside_confirmed; outside > 0)
+    json.member("confirmed_outside", outside);
 }
 
 void write_why(const ImplicatedAccount& account, JsonWriter& json) {
@@ -86,7 +88,14 @@ std::string implicated_text(const Implicated& implicated) {
   std::string by;
   for (const auto basis : implicated.basis)
     by += fmt::format("{}{}", by.empty() ? "" : ", or ", explain(basis));
-  return fmt::format("{} implicated: {}.\n", counted_text(implicated.accounts.size(), "account"), by);
+  auto text = fmt::format("{} implicated: {}.\n", counted_text(implicated.accounts.size(), "account"), by);
+  if (implicated.outside_confirmed > 0)
+    text += fmt::format(
+        "Not counted, since outside (cash points, merchants, uncovered accounts): {}; --follow takes a "
+        "merchant "
+        "in.\n",
+        counted_text(implicated.outside_confirmed, "confirmed account"));
+  return text;
 }
 
 }  // namespace sluice

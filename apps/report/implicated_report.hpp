@@ -20,7 +20,8 @@ struct ImplicatedAnswer {
   TraceQuery traced;
 };
 
-/// "until", "ledger" and "basis", the list of what makes accounts implicated.
+/// "until", "ledger", "basis", the list of what makes accounts implicated, and, where there are any,
+/// "confirmed_outside", the number of confirmed accounts that are outside.
 void write_implicated_query(const ImplicatedAnswer&, std::string_view ledger, JsonWriter&);
 
 /// A member "why" of an implicated account: "confirmed", "traced", "chains".

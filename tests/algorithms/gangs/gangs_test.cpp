@@ -233,5 +233,36 @@ TEST_CASE("where all are confirmed and nothing is passed on, gangs are what can 
   CHECK(gangs > 100);
 }
 
+TEST_CASE("an account that is opened later ties nobody yet, and nothing of later is known") {
+  const auto day = TiedLedger::at_day;
+  const auto with = [](const char* holder) {
+    return std::vector<std::pair<AccountText, std::string>>{{AccountText::holder, holder},
+                                                            {AccountText::phone, "139"}};
+  };
+  const auto graph = TiedLedger()
+                         .pays("T1", "m1", "m2", 0, 100)
+                         .pays("T2", "m2", "x", 1, 90)
+                         .pays("T3", "late", "x", 24 * 60, 5, "D1")
+                         .account("m1", with("H1"))
+                         .account("m2", with("H2"))
+                         .account("late", with("H1"), day(50))
+                         .graph();
+  const auto gangs = [](const TransferGraph& known) {
+    ImplicatedQuery who;
+    who.has_labels = true;
+    who.confirmed = accounts_named(known, {"m1", "m2"});
+    Progress progress;
+    const auto links = account_links(known);
+    return find_gangs(known, find_implicated(known, who, progress), links, AccountHolders(known, links), {},
+                      progress)
+        .gangs.size();
+  };
+  CHECK(gangs(graph) == 1);
+  CHECK(gangs(graph.known_at(day(10))) == 0);
+  const auto device = TiedLedger().pays("T1", "a", "b", 0, 1).pays("T2", "a", "b", 9, 1, "D1").graph();
+  CHECK(knows_contacts(device, {}));
+  CHECK_FALSE(knows_contacts(device.known_at(TiedLedger::at_hour(5)), {}));
+}
+
 }  // namespace
 }  // namespace sluice

@@ -116,11 +116,12 @@ TEST_CASE("newly opened against the year before, and dormant once the ledger is 
   GovernanceQuery query;
   query.period = PeriodLength::year;
   const auto counted = count(graph, {"a", "b", "c"}, std::nullopt, query);
+  // b and c had transfers before they are said to have been opened, and so existed.
   // 1970 has days 0 to 364; the ledger ends on day 400. On day 365 nothing since day 185 but T2 on day 100:
   // a, the only one that was open by then, is dormant. On day 400, since day 220: a and c have T3, and b was
   // opened on day 370, too late to be dormant.
   REQUIRE(counted.rows.size() == 2);
-  CHECK(lines(counted) == Texts{"1970: 1 3 1 - 20 d1", "1971: 3 2 2 1 10 d0"});
+  CHECK(lines(counted) == Texts{"1970: 3 3 1 - 20 d1", "1971: 3 2 2 1 10 d0"});
   CHECK_FALSE(counted.is_dormant_by_whole_ledger);
 }
 
@@ -140,6 +141,42 @@ TEST_CASE("where nothing has happened by then there are no rows") {
   Progress progress;
   const auto graph = two_banks().known_at(TiedLedger::at_day(1));
   CHECK(govern(graph, {}, {}, progress).rows.empty());
+}
+
+TEST_CASE("transfers after the closing count the account too, and a closing before the opening is none") {
+  const auto day = TiedLedger::at_day;
+  const auto graph = TiedLedger()
+                         .pays("T1", "a", "b", 0, 10)
+                         .pays("T2", "a", "b", 24 * 40, 10)
+                         .account("a", {}, unknown_time, AccountKind::bank_card, day(20))
+                         .account("c", {}, day(35), AccountKind::bank_card, day(3))
+                         .graph();
+  CHECK(lines(count(graph, {"a"}, std::nullopt, {})) == Texts{"1970-02: 3 1 0 - d0", "1970-01: 2 1 0 - d-"});
+}
+
+TEST_CASE("an account that was opened later does not exist yet") {
+  const auto day = TiedLedger::at_day;
+  const auto graph = TiedLedger()
+                         .pays("T1", "a", "b", 0, 10)
+                         .pays("T2", "late", "b", 24 * 40, 10)
+                         .account("late", {}, day(30))
+                         .graph()
+                         .known_at(day(10));
+  const auto counted = count(graph, {"a", "late"}, std::nullopt, {});
+  CHECK(lines(counted) == Texts{"1970-01: 2 1 0 - d0"});
+  CHECK(counted.accounts == 2);
+}
+
+TEST_CASE("labelled cash points and other outside accounts are not implicated") {
+  const auto graph = two_banks();
+  Progress progress;
+  ImplicatedQuery who;
+  who.has_labels = true;
+  who.confirmed = accounts_named(graph, {"m", "atm"});
+  const auto implicated = find_implicated(graph, who, progress);
+  CHECK(implicated.accounts.size() == 1);
+  CHECK(implicated.outside_confirmed == 1);
+  CHECK(govern(graph, implicated, {}, progress).implicated_without_transfer == 0);
 }
 
 }  // namespace
