@@ -40,6 +40,9 @@ class AccountGraph {
   /// Outside accounts are measured by nobody: they have no ties of their own.
   bool is_outside(AccountNo a) const { return kind_[a.value] == Spread::outside; }
   bool absorbs(AccountNo a) const { return kind_[a.value] != Spread::spreads; }
+  /// It spreads, and has dealt with another account: a walk may begin there. Accounts that only the account
+  /// file names would make walks from anywhere look rarer everywhere else.
+  bool begins_walks(AccountNo a) const { return !absorbs(a) && weight_[a.value] > 0; }
   /// The sum of the weights of all its ties, those to absorbing accounts included.
   double weight(AccountNo a) const { return weight_[a.value]; }
   /// Its ties to accounts that do not absorb, by their number.

@@ -51,7 +51,8 @@ void AccountMovements::read_pocket(PocketNo pocket) {
                           .next_alike = Movement::none,
                           .earlier_occasions = 0,
                           .is_outflow = is_outflow,
-                          .is_first_time = false});
+                          .is_first_time = false,
+                          .is_own = false});
   });
 }
 
@@ -60,10 +61,12 @@ void AccountMovements::meet() {
   for (std::size_t i = 0; i < movements_.size(); ++i)
     meetings_.push_back(std::uint64_t{movements_[i].counterparty.value} << 32 | i);
   std::ranges::sort(meetings_);
+  const auto holder = stated_holder(*graph_, account_);
   Dealings incoming, outgoing;
   for (std::size_t k = 0; k < meetings_.size(); ++k) {
     const auto place = static_cast<std::uint32_t>(meetings_[k]);
     auto& movement = movements_[place];
+    movement.is_own = stated_holder(*graph_, movement.counterparty) == holder;
     movement.is_first_time = k == 0 || meetings_[k - 1] >> 32 != meetings_[k] >> 32;
     if (movement.is_first_time) incoming = outgoing = Dealings();
     (movement.is_outflow ? outgoing : incoming).add(movements_, place);

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/graph/transfer_graph.hpp"
+#include "algorithms/suspects/holders.hpp"
 
 namespace sluice {
 
@@ -19,12 +19,14 @@ struct Movement {
   /// Places in the account's movements of the last one before and the first one after it with the same
   /// counterparty in the same direction; none where there is no such.
   std::uint32_t previous_alike, next_alike;
-  /// On how many earlier occasions, 12 hours or more after one another, the account dealt with the
-  /// counterparty in the same direction.
+  /// On how many earlier occasions, 12 hours or more after one another and before this movement, the account
+  /// dealt with the counterparty in the same direction.
   std::uint16_t earlier_occasions;
   bool is_outflow;
   /// The counterparty is met for the first time, in either direction.
   bool is_first_time;
+  /// Both accounts are of one holder, by the account file: the money stays with him.
+  bool is_own;
 
   /// A payment such as the account makes again and again: a shop's settlement, rent, savings.
   bool is_habitual() const { return is_outflow && earlier_occasions >= 3; }

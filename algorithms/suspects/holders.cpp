@@ -20,13 +20,6 @@ struct OpenedAccount {
   auto operator<=>(const OpenedAccount&) const = default;
 };
 
-Time known_opening(const TransferGraph& graph, AccountNo account) {
-  const auto& opened = graph.ledger().accounts.opened;
-  if (opened.empty()) return unknown_time;
-  const auto at = opened[account.value];
-  return graph.known_until() && at > *graph.known_until() ? unknown_time : at;
-}
-
 /// The most openings, not before `earliest`, within 90 days.
 std::size_t most_within(std::span<const OpenedAccount> of_holder, Time earliest) {
   std::size_t most = 0, begin = 0;
@@ -39,6 +32,17 @@ std::size_t most_within(std::span<const OpenedAccount> of_holder, Time earliest)
 }
 
 }  // namespace
+
+bool is_opened_later(const TransferGraph& graph, AccountNo account) {
+  const auto& opened = graph.ledger().accounts.opened;
+  if (opened.empty() || opened[account.value] == unknown_time) return false;
+  return graph.known_until() && opened[account.value] > *graph.known_until();
+}
+
+Time known_opening(const TransferGraph& graph, AccountNo account) {
+  const auto& opened = graph.ledger().accounts.opened;
+  return opened.empty() || is_opened_later(graph, account) ? unknown_time : opened[account.value];
+}
 
 Holders::Holders(const TransferGraph& graph) : holder_(graph.account_count()) {
   const auto& column = graph.ledger().accounts.texts[static_cast<std::size_t>(AccountText::holder)];

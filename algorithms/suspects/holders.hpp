@@ -26,17 +26,31 @@ class Holders {
   std::vector<HolderKey> holder_;
 };
 
-/// The links of a kind that are known to the graph: calls visit(account, code of the other end).
+/// Whose an account is by the account file alone, without a look at links; each a holder of its own where it
+/// does not say. O(1).
+[[nodiscard]] inline HolderKey stated_holder(const TransferGraph& graph, AccountNo account) {
+  const auto& column = graph.ledger().accounts.texts[static_cast<std::size_t>(AccountText::holder)];
+  const bool is_stated = !column.empty() && column[account.value] != 0;
+  return is_stated ? HolderKey{column[account.value]} : (HolderKey{1} << 32) + account.value;
+}
+
+/// When the account was opened; unknown where it is not told, or lies after what the graph knows.
+[[nodiscard]] Time known_opening(const TransferGraph&, AccountNo);
+/// The account is opened only after the moment up to which the graph knows.
+[[nodiscard]] bool is_opened_later(const TransferGraph&, AccountNo);
+
+/// The links of a kind that are known to the graph, but for those of accounts that are opened later: calls
+/// visit(account, code of the other end).
 template <class Visit>
 void for_links(const TransferGraph& graph, LinkKind kind, Visit visit) {
   const auto& ledger = graph.ledger();
   for (const auto& link : ledger.links.by_a) {
     if (link.kind != kind) continue;
     if (graph.known_until() && link.from != unknown_time && link.from > *graph.known_until()) continue;
-    if (const auto account = graph.find_account(ledger.texts[link.b]))
-      visit(*account, link.a);
-    else if (const auto other = graph.find_account(ledger.texts[link.a]))
-      visit(*other, link.b);
+    auto account = graph.find_account(ledger.texts[link.b]);
+    const auto other_end = account ? link.a : link.b;
+    if (!account) account = graph.find_account(ledger.texts[link.a]);
+    if (account && !is_opened_later(graph, *account)) visit(*account, other_end);
   }
 }
 

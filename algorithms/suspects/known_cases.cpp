@@ -28,10 +28,10 @@ class Walk {
  public:
   Walk(const AccountGraph& graph, std::span<const AccountNo> first, std::span<const AccountNo> second)
       : graph_(graph), restarts_(graph.size()), current_(graph.size()), before_(graph.size()) {
-    std::size_t spreading = 0;
-    for (std::size_t i = 0; i < graph.size(); ++i) spreading += graph.absorbs(number(i)) ? 0u : 1u;
+    std::size_t beginning = 0;
+    for (std::size_t i = 0; i < graph.size(); ++i) beginning += graph.begins_walks(number(i)) ? 1u : 0u;
     for (std::size_t i = 0; i < graph.size(); ++i)
-      if (!graph.absorbs(number(i))) restarts_[i].anyone = restart / static_cast<double>(spreading);
+      if (graph.begins_walks(number(i))) restarts_[i].anyone = restart / static_cast<double>(beginning);
     for (const auto account : first)
       restarts_[account.value].first += restart / static_cast<double>(first.size());
     for (const auto account : second)
@@ -108,7 +108,7 @@ std::vector<float> near_known_cases(const AccountGraph& graph, std::span<const A
   std::vector<AccountNo> halves[2];
   std::size_t starts = 0;
   for (const auto account : confirmed)
-    if (!graph.absorbs(account)) halves[starts++ % 2].push_back(account);
+    if (graph.begins_walks(account)) halves[starts++ % 2].push_back(account);
   if (starts == 0) return values;
   const auto shares = walk_from(graph, halves[0], halves[1], progress);
   const auto part = static_cast<double>(halves[0].size()) / static_cast<double>(starts);

@@ -9,7 +9,7 @@
 namespace sluice {
 
 /// How likely a random walk is found at an account that begins anew with probability 0.15 at every step: at
-/// any account that spreads, or at one of two groups of chosen ones.
+/// any account that spreads and has a tie, or at one of two groups of chosen ones.
 struct WalkShares {
   double anyone = 0, first = 0, second = 0;
 };
@@ -24,15 +24,13 @@ struct WalkShares {
 [[nodiscard]] std::vector<WalkShares> walk_from(const AccountGraph&, std::span<const AccountNo> first,
                                                 std::span<const AccountNo> second, Progress&);
 
-/// The value of the signal near_known_cases from which on it is worth a look: ten times chance.
-constexpr float near_known_cases_threshold = 10;
-
 /// The values of the signal near_known_cases: how much likelier than a walk from anywhere a walk from
 /// confirmed accounts is to be found at the account, so that nobody counts as near for being busy. 1 is
 /// chance. Confirmed accounts do not vouch for themselves: they are cut into two halves, alternately by
-/// number, and a confirmed account is measured from the half that it is not in; those that absorb are left
-/// out of both. Unknown for all where no confirmed account is left, for the only one, and for outside
-/// accounts. `confirmed` ascending and distinct. Throws Interrupted.
+/// number, and a confirmed account is measured from the half that it is not in; those that absorb or have no
+/// transfer with others are left out of both. Accounts without a transfer change nobody's value. Unknown for
+/// all where no confirmed account is left, for the only one, and for outside accounts. `confirmed` ascending
+/// and distinct. Throws Interrupted.
 [[nodiscard]] std::vector<float> near_known_cases(const AccountGraph&, std::span<const AccountNo> confirmed,
                                                   Progress&);
 

@@ -104,7 +104,8 @@ class NormsFinder {
         if (!roles_.is_inside(account)) continue;
         movements.read(account);
         for (const auto& movement : movements.all()) {
-          if (!norms_.tells_meetings(movement.time) || !roles_.is_between_people(movement.counterparty))
+          if (!norms_.tells_meetings(movement.time) || movement.is_own
+              || !roles_.is_between_people(movement.counterparty))
             continue;
           ++counts[chunk].second;
           counts[chunk].first += movement.is_first_time ? 1u : 0u;

@@ -44,7 +44,7 @@ struct LedgerNorms {
   /// round ones by kind of account.
   double just_under_share = 0;
   std::array<double, 10> round_share{};
-  /// Of the transfers between people: the share with somebody met for the first time.
+  /// Of the transfers between people of different holders: the share with somebody met for the first time.
   double first_time_share = 0;
 
   Duration length() const { return last - first; }

@@ -51,8 +51,9 @@ class TestPayments {
 };
 
 bool has_new_payer(const AccountMovements& movements) {
-  return std::ranges::any_of(movements.all(),
-                             [](const Movement& each) { return each.is_first_time && !each.is_outflow; });
+  return std::ranges::any_of(movements.all(), [](const Movement& each) {
+    return each.is_first_time && !each.is_outflow && !each.is_own;
+  });
 }
 
 }  // namespace
@@ -64,7 +65,8 @@ float test_payment(const MeasuredAccount& account, TellingTransfers* telling) {
   for (auto pocket = movements.first_pocket(); pocket < movements.end_pocket(); ++pocket) {
     TestPayments tests(account, PocketNo(pocket));
     for (const auto& movement : movements.all())
-      if (movement.pocket == PocketNo(pocket) && !movement.is_outflow) tests.add(movement);
+      if (movement.pocket == PocketNo(pocket) && !movement.is_outflow && !movement.is_own)
+        tests.add(movement);
     if (tests.ratio <= most) continue;
     most = tests.ratio;
     if (telling == nullptr) continue;
@@ -103,7 +105,8 @@ float many_payers(const MeasuredAccount& account, TellingTransfers* telling) {
 float first_time_counterparties(const MeasuredAccount& account, TellingTransfers* telling) {
   std::size_t count = 0, first_times = 0;
   for (const auto& movement : account.movements.all()) {
-    if (!account.norms.tells_meetings(movement.time) || !account.is_between_people(movement)) continue;
+    if (!account.norms.tells_meetings(movement.time) || movement.is_own) continue;
+    if (!account.is_between_people(movement)) continue;
     ++count;
     first_times += movement.is_first_time;
     if (movement.is_first_time && telling != nullptr)

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <span>
 
 #include "algorithms/suspects/account_graph.hpp"
 #include "engine/run/parallel.hpp"
@@ -87,6 +88,12 @@ std::map<int, std::uint32_t> join_steps(const Steps& steps, std::vector<std::siz
   return classes;
 }
 
+/// The share of the ascending values that are at least that large.
+float share_at_least(std::span<const float> sorted, float value) {
+  const auto at_least = sorted.end() - std::ranges::lower_bound(sorted, value);
+  return static_cast<float>(static_cast<double>(at_least) / static_cast<double>(sorted.size()));
+}
+
 }  // namespace
 
 ComparableAccounts::ComparableAccounts(const TransferGraph& graph, const BoundaryOptions& options)
@@ -111,25 +118,32 @@ ComparableAccounts::ComparableAccounts(const TransferGraph& graph, const Boundar
 
 void measure_rarity(const SignalTable& signals, const ComparableAccounts& comparable, Signal signal,
                     Rarity& rarity) {
-  const auto& values = signals.values[static_cast<std::size_t>(signal)];
-  auto& shares = rarity.share.values[static_cast<std::size_t>(signal)];
-  auto& known = rarity.known[static_cast<std::size_t>(signal)];
-  std::vector<std::vector<float>> sorted(comparable.class_count());
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const auto c = comparable.class_of(AccountNo(static_cast<std::uint32_t>(i)));
-    if (c != ComparableAccounts::no_class && is_known(values[i])) sorted[c].push_back(values[i]);
-  }
-  known.clear();
-  for (auto& of_class : sorted) {
-    std::ranges::sort(of_class);
-    known.push_back(static_cast<std::uint32_t>(of_class.size()));
-  }
-  shares.assign(values.size(), unknown_signal());
+  const auto s = static_cast<std::size_t>(signal);
+  const auto& values = signals.values[s];
+  std::vector<std::vector<float>> by_class(comparable.class_count());
+  std::vector<float> all;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const auto c = comparable.class_of(AccountNo(static_cast<std::uint32_t>(i)));
     if (c == ComparableAccounts::no_class || !is_known(values[i])) continue;
-    const auto at_least = sorted[c].end() - std::ranges::lower_bound(sorted[c], values[i]);
-    shares[i] = static_cast<float>(static_cast<double>(at_least) / static_cast<double>(sorted[c].size()));
+    by_class[c].push_back(values[i]);
+    all.push_back(values[i]);
+  }
+  rarity.known[s].clear();
+  for (auto& of_class : by_class) {
+    std::ranges::sort(of_class);
+    rarity.known[s].push_back(static_cast<std::uint32_t>(of_class.size()));
+  }
+  std::ranges::sort(all);
+  rarity.known_of_all[s] = static_cast<std::uint32_t>(all.size());
+  auto& shares = rarity.share.values[s];
+  auto& shares_of_all = rarity.share_of_all.values[s];
+  shares.assign(values.size(), unknown_signal());
+  shares_of_all.assign(values.size(), unknown_signal());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto c = comparable.class_of(AccountNo(static_cast<std::uint32_t>(i)));
+    if (c == ComparableAccounts::no_class || !is_known(values[i])) continue;
+    shares[i] = share_at_least(by_class[c], values[i]);
+    shares_of_all[i] = share_at_least(all, values[i]);
   }
 }
 

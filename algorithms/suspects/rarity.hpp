@@ -46,6 +46,10 @@ struct Rarity {
   SignalTable share;
   /// By signal and class: for how many accounts the value is known.
   std::array<std::vector<std::uint32_t>, signal_count> known;
+  /// The same share among all accounts that are compared, whatever their class.
+  SignalTable share_of_all;
+  /// By signal: for how many of these the value is known.
+  std::array<std::uint32_t, signal_count> known_of_all{};
 };
 
 /// Measures one signal again, whose values have changed.

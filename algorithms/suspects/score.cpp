@@ -85,35 +85,51 @@ SignalTable measure_strengths(const SignalTable& values, const Rarity& rarity,
   return strength;
 }
 
+SignalStrengths uncut_strengths(const Rarity& rarity, const ComparableAccounts& comparable,
+                                AccountNo account) {
+  SignalStrengths strengths;
+  for (std::size_t s = 0; s < signal_count; ++s) {
+    const auto share = rarity.share.values[s][account.value];
+    const auto of_all = rarity.share_of_all.values[s][account.value];
+    strengths.among_comparable[s] = strengths.among_all[s] = unknown_signal();
+    if (!is_known(share)) continue;
+    const double known = rarity.known[s][comparable.class_of(account)], known_of_all = rarity.known_of_all[s];
+    strengths.among_comparable[s] = signal_strength(double{share} * known, known);
+    strengths.among_all[s] = signal_strength(double{of_all} * known_of_all, known_of_all);
+  }
+  return strengths;
+}
+
 ScoreWeights default_weights() {
   ScoreWeights weights;
   weights.bias = -4.6;
   weights.repeated_share = 0.25;
   for (const auto& [signal, weight] :
-       {std::pair(Signal::dormant_then_busy, 3.0), std::pair(Signal::newly_opened, 2.0),
+       {std::pair(Signal::dormant_then_busy, 1.5), std::pair(Signal::newly_opened, 2.0),
         std::pair(Signal::opened_far_from_use, 1.0), std::pair(Signal::test_payment, 3.5),
-        std::pair(Signal::fast_in_fast_out, 3.0), std::pair(Signal::emptied_nightly, 1.5),
+        std::pair(Signal::fast_in_fast_out, 1.5), std::pair(Signal::emptied_nightly, 1.5),
         std::pair(Signal::just_under_limit, 1.5), std::pair(Signal::round_amounts, 1.0),
-        std::pair(Signal::night_hours, 2.0), std::pair(Signal::many_payers, 1.5),
+        std::pair(Signal::night_hours, 2.0), std::pair(Signal::many_payers, 0.5),
         std::pair(Signal::first_time_counterparties, 1.5), std::pair(Signal::off_own_history, 2.0),
         std::pair(Signal::off_trade, 1.5), std::pair(Signal::shared_phone, 2.5),
         std::pair(Signal::shared_device, 3.5), std::pair(Signal::shared_address, 2.0),
         std::pair(Signal::fresh_accounts_of_holder, 2.5), std::pair(Signal::chain_membership, 4.0),
         std::pair(Signal::near_known_cases, 4.0)})
-    weights.strength[place(signal)] = weight;
+    weights.among_comparable[place(signal)] = weight;
   return weights;
 }
 
-BySignal<double> contributions(const ScoreWeights& weights, const BySignal<float>& strength) {
+BySignal<double> contributions(const ScoreWeights& weights, const SignalStrengths& strengths) {
   BySignal<double> added{};
   // The place of the largest so far of each group.
   std::array<std::size_t, signal_count> largest;
   largest.fill(signal_count);
   for (std::size_t s = 0; s < signal_count; ++s) {
-    const auto known = is_known(strength[s]);
-    added[s] = known ? weights.strength[s] * double{strength[s]} : weights.unknown[s];
+    if (!is_known(strengths.among_comparable[s])) continue;
+    added[s] = weights.among_comparable[s] * double{strengths.among_comparable[s]}
+               + weights.among_all[s] * double{strengths.among_all[s]};
     auto& before = largest[static_cast<std::size_t>(shown_by(static_cast<Signal>(s)))];
-    if (!known || added[s] <= 0) continue;
+    if (added[s] <= 0) continue;
     if (before == signal_count) {
       before = s;
       continue;
@@ -127,10 +143,16 @@ BySignal<double> contributions(const ScoreWeights& weights, const BySignal<float
 
 double logistic(double x) { return 1 / (1 + std::exp(-x)); }
 
-double score(const ScoreWeights& weights, const BySignal<float>& strength) {
+double logit(double p) { return std::log(p) - std::log1p(-p); }
+
+double score_sum(const ScoreWeights& weights, const SignalStrengths& strengths) {
   auto sum = weights.slope * weights.bias + weights.shift;
-  for (const auto each : contributions(weights, strength)) sum += each;
-  return logistic(sum);
+  for (const auto each : contributions(weights, strengths)) sum += each;
+  return sum;
+}
+
+double score(const ScoreWeights& weights, const SignalStrengths& strengths) {
+  return logistic(score_sum(weights, strengths));
 }
 
 BySignal<float> row_of(const SignalTable& table, AccountNo account) {

@@ -74,8 +74,8 @@ std::vector<std::uint64_t> collect_uses(const TransferGraph& graph, Contact cont
   if (contact != Contact::phone) return uses;
   for_links(graph, LinkKind::phone, note);
   const auto& phones = graph.ledger().accounts.texts[static_cast<std::size_t>(AccountText::phone)];
-  for (std::size_t a = 0; a < phones.size(); ++a)
-    if (phones[a] != 0) note(AccountNo(static_cast<std::uint32_t>(a)), phones[a]);
+  for (std::uint32_t a = 0; a < phones.size(); ++a)
+    if (phones[a] != 0 && !is_opened_later(graph, AccountNo(a))) note(AccountNo(a), phones[a]);
   return uses;
 }
 

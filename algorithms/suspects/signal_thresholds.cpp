@@ -26,7 +26,7 @@ float threshold_of(Signal signal) {
     case Signal::shared_device: return 3;
     case Signal::shared_address: return 5;
     case Signal::fresh_accounts_of_holder: return 4;
-    case Signal::chain_membership: return 2;
+    case Signal::chain_membership: return 1;
     case Signal::near_known_cases: return 10;
   }
   return unknown_signal();

@@ -33,23 +33,37 @@ class Suspicion {
   const AccountGraph& ties() const { return ties_; }
   const AccountSignals& signals() const { return signals_; }
   const ComparableAccounts& comparable() const { return comparable_; }
-  const SignalThresholds& thresholds() const { return thresholds_; }
+  const SignalThresholds& thresholds() const { return signals_.thresholds(); }
   const SignalTable& values() const { return values_; }
   const Rarity& rarity() const { return rarity_; }
+  /// Among comparable accounts, 0 below the thresholds.
   const SignalTable& strength() const { return strength_; }
+
+  /// The strengths of the account as these weights count them.
+  [[nodiscard]] SignalStrengths strengths(AccountNo, const ScoreWeights&) const;
 
  private:
   TransferGraph graph_;
   AccountGraph ties_;
   AccountSignals signals_;
   ComparableAccounts comparable_;
-  SignalThresholds thresholds_;
   SignalTable values_;
   Rarity rarity_;
   SignalTable strength_;
 };
 
-/// An account's score, not a number where it has none (it is outside, or has no known transfer).
+/// Whether a signal is a reason to look at the account: its value reaches the threshold, or, where weights
+/// are learnt, it adds at least 0.5 to the sum (raises the odds by two thirds). `added`: contributions().
+[[nodiscard]] bool is_reason(const Suspicion&, const ScoreWeights&, const BySignal<double>& added, AccountNo,
+                             Signal);
+/// Whether any signal is.
+[[nodiscard]] bool shows_anything(const Suspicion&, const ScoreWeights&, AccountNo);
+
+/// The sums that scores are made of, not a number where an account has none (it is outside, or has no known
+/// transfer).
+[[nodiscard]] std::vector<double> sum_accounts(const Suspicion&, const ScoreWeights&);
+
+/// The scores, not a number where an account has none.
 [[nodiscard]] std::vector<double> score_accounts(const Suspicion&, const ScoreWeights&);
 
 }  // namespace sluice

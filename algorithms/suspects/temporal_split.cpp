@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Learning from labels without learning from the future, or from an account's own label.
 #include <algorithm>
+#include <limits>
 
 #include "algorithms/suspects/training.hpp"
 
@@ -28,8 +29,18 @@ std::vector<TrainingRow> rows_of(const Suspicion& suspicion, std::span<const Lab
   std::vector<TrainingRow> rows;
   for (const auto& label : labels)
     if (suspicion.comparable().is_compared(label.account))
-      rows.push_back({row_of(suspicion.strength(), label.account), label.is_confirmed});
+      rows.push_back(
+          {uncut_strengths(suspicion.rarity(), suspicion.comparable(), label.account), label.is_confirmed});
   return rows;
+}
+
+/// Weights from these labels, whose scores are made for all accounts of the ledger.
+FittedWeights fit_for_ledger(const Suspicion& suspicion, std::span<const LabelledAccount> labels) {
+  auto fitted = fit_weights(rows_of(suspicion, labels));
+  auto sums = sum_accounts(suspicion, fitted.weights);
+  for (const auto& label : labels) sums[label.account.value] = std::numeric_limits<double>::quiet_NaN();
+  assume_share(fitted, estimate_share(sums, fitted.labelled_share));
+  return fitted;
 }
 
 std::optional<Evaluation> evaluate_by_time(Suspicion& whole, const SuspicionQuery& query,
@@ -37,21 +48,18 @@ std::optional<Evaluation> evaluate_by_time(Suspicion& whole, const SuspicionQuer
   const auto parts = split_by_time(whole.graph(), labels);
   if (!are_enough(parts.earlier) || !are_enough(parts.later)) return std::nullopt;
   const auto known_cases = confirmed_among(parts.earlier);
-  std::vector<TrainingRow> earlier;
+  FittedWeights fitted;
   {
     const Suspicion then(whole.graph().known_at(parts.split), query, known_cases, progress);
-    earlier = rows_of(then, parts.earlier);
+    fitted = fit_for_ledger(then, parts.earlier);
   }
-  const auto weights = fit_weights(earlier).weights;
   whole.set_known_cases(known_cases, progress);
   const auto later = rows_of(whole, parts.later);
   std::vector<double> scores;
-  for (const auto& row : later) scores.push_back(score(weights, row.strength));
-  const auto share = static_cast<double>(std::ranges::count_if(earlier, &TrainingRow::is_confirmed))
-                     / static_cast<double>(earlier.size());
-  auto result = evaluate(scores, later, share);
+  for (const auto& row : later) scores.push_back(score(fitted.weights, row.strengths));
+  auto result = evaluate(scores, later, fitted.assumed_share);
   result.split = parts.split;
-  result.trained_on = earlier.size();
+  result.trained_on = parts.earlier.size();
   return result;
 }
 
@@ -62,7 +70,7 @@ std::vector<AccountNo> confirmed_among(std::span<const LabelledAccount> labels) 
   for (const auto& label : labels)
     if (label.is_confirmed) confirmed.push_back(label.account);
   std::ranges::sort(confirmed);
-  confirmed.erase(std::ranges::unique(confirmed).begin(), confirmed.end());
+  confirmed.erase(std::unique(confirmed.begin(), confirmed.end()), confirmed.end());
   return confirmed;
 }
 
@@ -92,7 +100,7 @@ std::optional<TrainedWeights> train_weights(Suspicion& suspicion, const Suspicio
   std::ranges::sort(compared);
   if (!are_enough(compared)) return std::nullopt;
   TrainedWeights trained;
-  trained.fitted = fit_weights(rows_of(suspicion, compared));
+  trained.fitted = fit_for_ledger(suspicion, compared);
   trained.evaluation = evaluate_by_time(suspicion, query, compared, progress);
   suspicion.set_known_cases(confirmed_among(labels), progress);
   return trained;

@@ -12,7 +12,10 @@ namespace sluice {
 namespace {
 
 constexpr std::size_t folds = 5;
-constexpr Eigen::Index columns = 1 + 2 * static_cast<Eigen::Index>(signal_count);
+constexpr Eigen::Index signals = static_cast<Eigen::Index>(signal_count), columns = 1 + 2 * signals;
+
+/// log(1 + e^x)
+double log_one_and_exp(double x) { return x > 0 ? x + std::log1p(std::exp(-x)) : std::log1p(std::exp(x)); }
 
 struct Solution {
   Eigen::VectorXd weights;
@@ -20,11 +23,16 @@ struct Solution {
   bool has_converged = false;
 };
 
-/// Minimises Σ log loss + ½ · penalty · Σ weights², the first column's weight being free.
+/// Minimises Σ log loss + ½ · penalty · Σ weights², the first column's weight being free. `offsets` are added
+/// to the sums of the rows; truths lie between 0 and 1.
 class LogisticRegression {
  public:
-  LogisticRegression(const Eigen::MatrixXd& rows, const Eigen::VectorXd& truths, double penalty)
-      : rows_(rows), truths_(truths), penalties_(Eigen::VectorXd::Constant(rows.cols(), penalty)) {
+  LogisticRegression(const Eigen::MatrixXd& rows, const Eigen::VectorXd& offsets,
+                     const Eigen::VectorXd& truths)
+      : rows_(rows),
+        offsets_(offsets),
+        truths_(truths),
+        penalties_(Eigen::VectorXd::Constant(rows.cols(), 1)) {
     penalties_[0] = 0;
   }
 
@@ -34,7 +42,7 @@ class LogisticRegression {
     Solution found{Eigen::VectorXd::Zero(rows_.cols()), 0, false};
     for (; found.steps < steps_max; ++found.steps) {
       const Eigen::VectorXd predicted =
-          (rows_ * found.weights).unaryExpr([](double x) { return logistic(x); });
+          (rows_ * found.weights + offsets_).unaryExpr([](double x) { return logistic(x); });
       const Eigen::VectorXd gradient =
           rows_.transpose() * (predicted - truths_) + penalties_.cwiseProduct(found.weights);
       found.has_converged = gradient.cwiseAbs().maxCoeff() <= small;
@@ -51,12 +59,10 @@ class LogisticRegression {
 
  private:
   double loss(const Eigen::VectorXd& weights) const {
-    const Eigen::VectorXd sums = rows_ * weights;
+    const Eigen::VectorXd sums = rows_ * weights + offsets_;
     double loss = 0.5 * penalties_.dot(weights.cwiseProduct(weights));
-    for (Eigen::Index i = 0; i < sums.size(); ++i) {
-      const auto x = truths_[i] > 0.5 ? -sums[i] : sums[i];
-      loss += x > 0 ? x + std::log1p(std::exp(-x)) : std::log1p(std::exp(x));
-    }
+    for (Eigen::Index i = 0; i < sums.size(); ++i)
+      loss += truths_[i] * log_one_and_exp(-sums[i]) + (1 - truths_[i]) * log_one_and_exp(sums[i]);
     return loss;
   }
 
@@ -73,9 +79,11 @@ class LogisticRegression {
   }
 
   const Eigen::MatrixXd& rows_;
-  const Eigen::VectorXd& truths_;
+  const Eigen::VectorXd &offsets_, &truths_;
   Eigen::VectorXd penalties_;
 };
+
+double known_or_0(float strength) { return is_known(strength) ? double{strength} : 0; }
 
 Solution fit_rows(std::span<const TrainingRow> rows) {
   Eigen::MatrixXd features(static_cast<Eigen::Index>(rows.size()), columns);
@@ -85,22 +93,22 @@ Solution fit_rows(std::span<const TrainingRow> rows) {
     truths[i] = row.is_confirmed ? 1 : 0;
     features(i, 0) = 1;
     for (std::size_t s = 0; s < signal_count; ++s) {
-      const auto known = is_known(row.strength[s]);
-      const auto column = 1 + 2 * static_cast<Eigen::Index>(s);
-      features(i, column) = known ? double{row.strength[s]} : 0;
-      features(i, column + 1) = known ? 0 : 1;
+      const auto column = 1 + static_cast<Eigen::Index>(s);
+      features(i, column) = known_or_0(row.strengths.among_comparable[s]);
+      features(i, column + signals) = known_or_0(row.strengths.among_all[s]);
     }
   }
-  return LogisticRegression(features, truths, 1).solve();
+  return LogisticRegression(features, Eigen::VectorXd::Zero(features.rows()), truths).solve();
 }
 
 ScoreWeights as_weights(const Solution& solution) {
   ScoreWeights weights;
   weights.bias = solution.weights[0];
+  weights.counts_all_values = true;
   for (std::size_t s = 0; s < signal_count; ++s) {
-    const auto column = 1 + 2 * static_cast<Eigen::Index>(s);
-    weights.strength[s] = solution.weights[column];
-    weights.unknown[s] = solution.weights[column + 1];
+    const auto column = 1 + static_cast<Eigen::Index>(s);
+    weights.among_comparable[s] = solution.weights[column];
+    weights.among_all[s] = solution.weights[column + signals];
   }
   return weights;
 }
@@ -111,12 +119,6 @@ struct LeftOut {
   bool is_confirmed = false;
   std::size_t fold = 0;
 };
-
-double sum_of(const ScoreWeights& weights, const BySignal<float>& strength) {
-  auto sum = weights.bias;
-  for (const auto each : contributions(weights, strength)) sum += each;
-  return sum;
-}
 
 std::vector<LeftOut> predict_left_out(std::span<const TrainingRow> rows) {
   std::vector<LeftOut> predictions;
@@ -129,7 +131,7 @@ std::vector<LeftOut> predict_left_out(std::span<const TrainingRow> rows) {
       if (predictions[i].fold != fold) others.push_back(rows[i]);
     const auto weights = as_weights(fit_rows(others));
     for (std::size_t i = 0; i < rows.size(); ++i)
-      if (predictions[i].fold == fold) predictions[i].sum = sum_of(weights, rows[i].strength);
+      if (predictions[i].fold == fold) predictions[i].sum = score_sum(weights, rows[i].strengths);
   }
   return predictions;
 }
@@ -139,21 +141,29 @@ struct Stretch {
   double of(double sum) const { return logistic(slope * sum + shift); }
 };
 
+std::size_t count_confirmed(std::span<const LeftOut> predictions) {
+  return static_cast<std::size_t>(std::ranges::count_if(predictions, &LeftOut::is_confirmed));
+}
+
 /// Slope and shift that fit the predictions best, those of one fold left out (`folds`: none).
 Stretch fit_stretch(std::span<const LeftOut> predictions, std::size_t left_out) {
   std::vector<LeftOut> used;
   for (const auto& each : predictions)
     if (each.fold != left_out) used.push_back(each);
+  const auto confirmed = static_cast<double>(count_confirmed(used));
+  const auto cleared = static_cast<double>(used.size()) - confirmed;
+  // The second column's weight is what the slope has beyond 1.
   Eigen::MatrixXd features(static_cast<Eigen::Index>(used.size()), 2);
-  Eigen::VectorXd truths(features.rows());
+  Eigen::VectorXd sums(features.rows()), truths(features.rows());
   for (Eigen::Index i = 0; i < features.rows(); ++i) {
     const auto& each = used[static_cast<std::size_t>(i)];
-    features(i, 0) = 1;
-    features(i, 1) = each.sum;
-    truths[i] = each.is_confirmed ? 1 : 0;
+    sums[i] = each.sum;
+    truths[i] = each.is_confirmed ? (confirmed + 1) / (confirmed + 2) : 1 / (cleared + 2);
   }
-  const auto solution = LogisticRegression(features, truths, 1e-6).solve();
-  return solution.has_converged ? Stretch{solution.weights[1], solution.weights[0]} : Stretch{};
+  features.col(0).setOnes();
+  features.col(1) = sums;
+  const auto solution = LogisticRegression(features, sums, truths).solve();
+  return solution.has_converged ? Stretch{1 + solution.weights[1], solution.weights[0]} : Stretch{};
 }
 
 double squared_error(double predicted, bool is_confirmed) {
@@ -199,33 +209,77 @@ double precision_at_top(std::span<const double> scores, std::span<const Training
 
 FittedWeights fit_weights(std::span<const TrainingRow> rows) {
   const auto solution = fit_rows(rows);
-  FittedWeights fitted{as_weights(solution), solution.steps, solution.has_converged};
+  const auto confirmed = static_cast<std::size_t>(std::ranges::count_if(rows, &TrainingRow::is_confirmed));
+  const auto share = quotient(confirmed, rows.size());
+  FittedWeights fitted{as_weights(solution), share, share, solution.steps, solution.has_converged};
   calibrate(fitted.weights, rows);
   return fitted;
 }
 
+double estimate_share(std::span<const double> sums, double labelled_share) {
+  constexpr int steps_max = 1'000;
+  constexpr double small = 1e-9;
+  const auto least = std::min(assumed_share_min, labelled_share);
+  auto share = labelled_share;
+  for (int step = 0; step < steps_max; ++step) {
+    const auto shift = logit(share) - logit(labelled_share);
+    double expected = 0;
+    std::size_t accounts = 0;
+    for (const auto sum : sums) {
+      if (std::isnan(sum)) continue;
+      expected += logistic(sum + shift);
+      ++accounts;
+    }
+    if (accounts == 0) return least;
+    const auto next = std::clamp(expected / static_cast<double>(accounts), least, labelled_share);
+    const bool is_found = std::abs(next - share) < small;
+    share = next;
+    if (is_found) break;
+  }
+  return share;
+}
+
+void assume_share(FittedWeights& fitted, double share) {
+  fitted.weights.shift += logit(share) - logit(fitted.assumed_share);
+  fitted.assumed_share = share;
+}
+
 Evaluation evaluate(std::span<const double> scores, std::span<const TrainingRow> rows, double share) {
   Evaluation result;
-  std::size_t accused = 0, right = 0;
+  result.assumed_share = share;
+  for (const auto& row : rows) ++(row.is_confirmed ? result.confirmed : result.cleared);
+  const auto confirmed = static_cast<double>(result.confirmed), cleared = static_cast<double>(result.cleared);
+  result.cleared_weight = confirmed / cleared * (1 - share) / share;
+  std::size_t right = 0, wrong = 0;
+  std::array<double, 10> weights{};
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const bool is_confirmed = rows[i].is_confirmed;
-    ++(is_confirmed ? result.confirmed : result.cleared);
-    accused += scores[i] >= 0.5 ? 1u : 0u;
-    right += scores[i] >= 0.5 && is_confirmed ? 1u : 0u;
-    result.brier += squared_error(scores[i], is_confirmed);
-    result.brier_of_share += squared_error(share, is_confirmed);
-    auto& bin = result.calibration[std::min<std::size_t>(static_cast<std::size_t>(scores[i] * 10), 9)];
+    const auto weight = is_confirmed ? 1 : result.cleared_weight;
+    if (scores[i] >= 0.5) ++(is_confirmed ? right : wrong);
+    result.brier += weight * squared_error(scores[i], is_confirmed);
+    result.brier_of_share += weight * squared_error(share, is_confirmed);
+    const auto b = std::min<std::size_t>(static_cast<std::size_t>(scores[i] * 10), 9);
+    auto& bin = result.calibration[b];
     ++bin.accounts;
     bin.confirmed += is_confirmed ? 1u : 0u;
-    bin.predicted += scores[i];
+    bin.predicted += weight * scores[i];
+    weights[b] += weight;
   }
-  for (auto& bin : result.calibration)
-    bin.predicted /= static_cast<double>(std::max<std::size_t>(bin.accounts, 1));
-  result.brier /= static_cast<double>(rows.size());
-  result.brier_of_share /= static_cast<double>(rows.size());
-  result.precision = quotient(right, accused);
-  result.recall = quotient(right, result.confirmed);
-  result.f1 = quotient(2 * right, accused + result.confirmed);
+  for (std::size_t b = 0; b < weights.size(); ++b) {
+    auto& bin = result.calibration[b];
+    if (bin.accounts == 0) continue;
+    bin.predicted /= weights[b];
+    bin.share = static_cast<double>(bin.confirmed) / weights[b];
+  }
+  const auto all = confirmed + result.cleared_weight * cleared;
+  result.brier /= all;
+  result.brier_of_share /= all;
+  const auto hits = static_cast<double>(right),
+             flagged = hits + result.cleared_weight * static_cast<double>(wrong);
+  result.precision = hits / flagged;
+  result.recall = hits / confirmed;
+  result.f1 = 2 * hits / (flagged + confirmed);
+  result.precision_among_labelled = quotient(right, right + wrong);
   result.precision_at_top = precision_at_top(scores, rows, result.confirmed);
   return result;
 }

@@ -30,7 +30,7 @@ threshold, how rare it is among comparable accounts, and the transfers that show
 and tells where to look first. It never says who is guilty.
 
 --labels names accounts that are confirmed (1) or cleared (0): confirmed ones make accounts near them suspicious, and
-from 10 of either on the weights are learnt from them.
+from 10 of each on the weights are learnt from them.
 
 Examples:
   sluice suspects case.sluice
@@ -132,11 +132,9 @@ class SuspectsCommand {
     const ProgressDisplay display(session_.progress);
     Suspicion suspicion(graph, query.suspicion, confirmed_among(query.labels), session_.progress);
     auto answer = find_suspects(suspicion, query, session_.progress);
-    if (!features_.empty()) {
-      const auto files = features_files(features_);
-      write_account_features(suspicion, query.labels, answer.weights, files[0], session_.progress);
-      write_transfer_features(graph, query.suspicion.signals.pass_through, files[1], session_.progress);
-    }
+    if (!features_.empty())
+      write_features(suspicion, query.labels, answer.weights, query.suspicion.signals.pass_through, features_,
+                     session_.progress);
     return answer;
   }
 
@@ -154,7 +152,7 @@ class SuspectsCommand {
                             const TransferGraph& graph) const {
     if (!labels_.empty() && !answer.trained)
       tell(fmt::format(
-          "{}: {} confirmed and {} cleared accounts are too few to learn weights from (10 of either "
+          "{}: {} confirmed and {} cleared accounts are too few to learn weights from (10 of each "
           "that are inside and have transfers); the defaults are used",
           labels_, answer.confirmed, answer.cleared));
     if (answer.trained && !answer.trained->fitted.has_converged)

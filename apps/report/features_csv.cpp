@@ -43,18 +43,8 @@ class LabelCursor {
   std::size_t next_ = 0;
 };
 
-}  // namespace
-
-std::vector<std::filesystem::path> features_files(const std::filesystem::path& file) {
-  auto transfers = file.parent_path() / file.stem();
-  transfers += "-transfers.csv";
-  return {file, transfers};
-}
-
-void write_account_features(const Suspicion& suspicion, std::span<const LabelledAccount> labels,
-                            const ScoreWeights& weights, const std::filesystem::path& file,
-                            Progress& progress) {
-  CsvWriter csv(file);
+void write_accounts(const Suspicion& suspicion, std::span<const LabelledAccount> labels,
+                    const ScoreWeights& weights, CsvWriter& csv, Progress& progress) {
   write_header(csv);
   LabelCursor cursor(labels);
   const auto scores = score_accounts(suspicion, weights);
@@ -73,10 +63,7 @@ void write_account_features(const Suspicion& suspicion, std::span<const Labelled
     }
     csv.end_row();
   }
-  csv.finish();
 }
-
-namespace {
 
 void write_row(CsvWriter& csv, const TransferGraph& graph, const TransferFeatures& features, std::size_t i) {
   const TransferNo transfer(features.first.value + static_cast<std::uint32_t>(i));
@@ -97,12 +84,9 @@ void write_row(CsvWriter& csv, const TransferGraph& graph, const TransferFeature
   csv.end_row();
 }
 
-}  // namespace
-
-void write_transfer_features(const TransferGraph& graph, const PassThroughQuery& query,
-                             const std::filesystem::path& file, Progress& progress) {
+void write_transfers(const TransferGraph& graph, const PassThroughQuery& query, CsvWriter& csv,
+                     Progress& progress) {
   const TransferFeatureReader reader(graph, query, progress);
-  CsvWriter csv(file);
   csv.text_row({"transfer",
                 "payer",
                 "payee",
@@ -135,7 +119,26 @@ void write_transfer_features(const TransferGraph& graph, const PassThroughQuery&
     progress.advance(size);
     begin = end;
   }
-  csv.finish();
+}
+
+}  // namespace
+
+std::vector<std::filesystem::path> features_files(const std::filesystem::path& file) {
+  auto transfers = file.parent_path() / file.stem();
+  transfers += "-transfers.csv";
+  return {file, transfers};
+}
+
+void write_features(const Suspicion& suspicion, std::span<const LabelledAccount> labels,
+                    const ScoreWeights& weights, const PassThroughQuery& query,
+                    const std::filesystem::path& file, Progress& progress) {
+  const auto files = features_files(file);
+  CsvWriter accounts(files[0]), transfers(files[1]);
+  write_accounts(suspicion, labels, weights, accounts, progress);
+  write_transfers(suspicion.graph(), query, transfers, progress);
+  // Who finds the file that was asked for finds the other, too.
+  transfers.finish();
+  accounts.finish();
 }
 
 }  // namespace sluice

@@ -12,14 +12,12 @@ namespace sluice {
 /// transfers.
 [[nodiscard]] std::vector<std::filesystem::path> features_files(const std::filesystem::path& file);
 
-/// A row for every account that has a score, by id: its label and score, and value, rarity and strength of
-/// every signal, empty where unknown. For models of one's own. Throws OutputFailed, Interrupted.
-void write_account_features(const Suspicion&, std::span<const LabelledAccount>, const ScoreWeights&,
-                            const std::filesystem::path& file, Progress&);
-
-/// A row for every known transfer, in the ledger's order: what was so for its payer and payee when it was
-/// made. In blocks, so memory does not grow with the ledger. Throws OutputFailed, Interrupted.
-void write_transfer_features(const TransferGraph&, const PassThroughQuery&, const std::filesystem::path& file,
-                             Progress&);
+/// For models of one's own. Accounts: a row for every one that has a score, by id: its label and score, and
+/// value, rarity and strength of every signal, empty where unknown. Transfers: a row for every known one, in
+/// the ledger's order: what was so for its payer and payee when it was made; in blocks, so memory does not
+/// grow with the ledger. Both files appear at the end, or neither: see features_files. Throws OutputFailed,
+/// Interrupted.
+void write_features(const Suspicion&, std::span<const LabelledAccount>, const ScoreWeights&,
+                    const PassThroughQuery&, const std::filesystem::path& file, Progress&);
 
 }  // namespace sluice

@@ -65,8 +65,9 @@ std::string reason_text(const SuspectSignal& signal, const TransferGraph& graph)
                                      plain(value))
                        : "no small payment by somebody new came before a large one";
     case Signal::fast_in_fast_out:
-      return fmt::format("what comes is passed on at once: {} of it, few transfers counting less",
-                         per_cent(value));
+      return fmt::format(
+          "what comes is passed on at once: {} of it, few transfers or one occasion counting less",
+          per_cent(value));
     case Signal::emptied_nightly:
       return fmt::format("on {} of the days on which money came nearly nothing of it was left at night",
                          per_cent(value));
@@ -101,11 +102,49 @@ std::string reason_text(const SuspectSignal& signal, const TransferGraph& graph)
 }
 
 std::string rarity_text(const SuspectSignal& signal) {
-  const auto comparable = counted_text(signal.comparable, "comparable account");
-  const auto less = 1 - double{signal.rarity};
-  if (less < 0.0005) return fmt::format("no less than any of {}", comparable);
-  const auto hundredths = std::floor(less * 10'000 + 1e-6) / 100;
-  return fmt::format("more than {} % of {}", hundredths, comparable);
+  constexpr std::uint64_t few = ComparableAccounts::class_size_min;
+  const std::uint64_t known = signal.comparable;
+  // The share was made from whole accounts; as a float it may be a little off.
+  const auto at_least = std::llround(double{signal.rarity} * static_cast<double>(known));
+  const auto less = known - std::min(known, static_cast<std::uint64_t>(at_least));
+  if (known <= 1) return "no other account can be compared";
+  const auto comparable = counted_text(known, "comparable account");
+  if (known < few)
+    return fmt::format("{} of {} {} less", less == 0 ? "none" : count_text(less), comparable,
+                       less <= 1 ? "shows" : "show");
+  const auto hundredths = less * 10'000 / known;
+  if (hundredths < 5) return fmt::format("hardly any of {} shows less", comparable);
+  return fmt::format("that is more than {} % of {} show", static_cast<double>(hundredths) / 100, comparable);
+}
+
+std::string threshold_text(Signal signal, float threshold) {
+  const auto number = fmt::format("{:.3g}", threshold);
+  const auto in_hundred = fmt::format("{:.3g}", double{threshold} * 100);
+  const auto counted = [&](std::string_view thing) {
+    return fmt::format("{} {}{}", number, thing, threshold == 1 ? "" : "s");
+  };
+  switch (signal) {
+    case Signal::dormant_then_busy: return counted("day");
+    case Signal::newly_opened:
+    case Signal::test_payment:
+    case Signal::off_own_history:
+    case Signal::near_known_cases: return number + " times";
+    case Signal::opened_far_from_use:
+    case Signal::fast_in_fast_out:
+    case Signal::emptied_nightly: return in_hundred + " %";
+    case Signal::just_under_limit:
+    case Signal::round_amounts:
+    case Signal::night_hours:
+    case Signal::first_time_counterparties: return in_hundred + " percentage points";
+    case Signal::many_payers: return counted("payer");
+    case Signal::off_trade: return counted("deviation");
+    case Signal::shared_phone:
+    case Signal::shared_device:
+    case Signal::shared_address: return counted("other holder");
+    case Signal::fresh_accounts_of_holder: return counted("account");
+    case Signal::chain_membership: return threshold == 1 ? "1 chain or group" : number + " chains and groups";
+  }
+  return number;
 }
 
 std::string_view unknown_reason(Signal signal, bool has_confirmed) {
@@ -129,6 +168,11 @@ std::string_view unknown_reason(Signal signal, bool has_confirmed) {
                            : "no account is confirmed";
     default: return "the ledger does not show what it is measured with";
   }
+}
+
+bool labels_taught(const Evaluation& found) {
+  constexpr double part_at_most = 0.99;
+  return found.brier < part_at_most * found.brier_of_share;
 }
 
 double short_number(float number) { return std::stod(fmt::format("{}", number)); }

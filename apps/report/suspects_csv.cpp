@@ -27,8 +27,7 @@ void write_accounts(const SuspectsAnswer& answer, const TransferGraph& graph, Cs
       csv.cell(graph.account_text(suspect.account, text));
     std::string names;
     for (const auto& signal : suspect.signals)
-      if (signal.value >= signal.threshold)
-        names += fmt::format("{}{}", names.empty() ? "" : " ", to_text(signal.signal));
+      if (signal.is_reason) names += fmt::format("{}{}", names.empty() ? "" : " ", to_text(signal.signal));
     csv.cell(names).end_row();
   }
   csv.finish();

@@ -39,6 +39,8 @@ class SuspectsJson {
     json_.key("training");
     json_.begin_object();
     json_.member("converged", trained.fitted.has_converged);
+    json_.member("labelled_share", rounded(trained.fitted.labelled_share));
+    json_.member("assumed_share", rounded(trained.fitted.assumed_share));
     json_.member("bias", rounded(weights.bias));
     json_.member("slope", rounded(weights.slope));
     json_.member("shift", rounded(weights.shift));
@@ -47,8 +49,8 @@ class SuspectsJson {
     for (std::size_t s = 0; s < signal_count; ++s) {
       json_.begin_object();
       json_.member("signal", to_text(static_cast<Signal>(s)));
-      json_.member("weight", rounded(weights.strength[s]));
-      json_.member("unknown", rounded(weights.unknown[s]));
+      json_.member("weight", rounded(weights.among_comparable[s]));
+      json_.member("weight_among_all", rounded(weights.among_all[s]));
       json_.end_object();
     }
     json_.end_array();
@@ -63,17 +65,22 @@ class SuspectsJson {
     json_.member("trained_on", evaluation.trained_on);
     json_.member("confirmed", evaluation.confirmed);
     json_.member("cleared", evaluation.cleared);
+    json_.member("assumed_share", rounded(evaluation.assumed_share));
+    json_.member("cleared_weight", rounded(evaluation.cleared_weight));
     json_.member("precision", rounded(evaluation.precision));
     json_.member("recall", rounded(evaluation.recall));
     json_.member("f1", rounded(evaluation.f1));
+    json_.member("precision_among_labelled", rounded(evaluation.precision_among_labelled));
     json_.member("precision_at_top", rounded(evaluation.precision_at_top));
     json_.member("brier", rounded(evaluation.brier));
     json_.member("brier_of_share", rounded(evaluation.brier_of_share));
+    json_.member("taught_anything", labels_taught(evaluation));
     json_.list("calibration", evaluation.calibration, [&](const CalibrationBin& bin) {
       json_.begin_object();
       json_.member("accounts", bin.accounts);
       json_.member("confirmed", bin.confirmed);
       json_.member("predicted", rounded(bin.predicted));
+      json_.member("share", rounded(bin.share));
       json_.end_object();
     });
     json_.end_object();
@@ -86,11 +93,10 @@ class SuspectsJson {
     json_.key("label");
     suspect.is_confirmed ? json_.string(*suspect.is_confirmed ? "confirmed" : "cleared") : json_.null();
     json_.list("signals", suspect.signals, [&](const SuspectSignal& signal) { write_signal(signal); });
-    json_.list("unknown", suspect.unknown, [&](const UnknownSignal& unknown) {
+    json_.list("unknown", suspect.unknown, [&](Signal signal) {
       json_.begin_object();
-      json_.member("signal", to_text(unknown.signal));
-      json_.member("contribution", rounded(unknown.contribution));
-      json_.member("reason", unknown_reason(unknown.signal, answer_.confirmed > 0));
+      json_.member("signal", to_text(signal));
+      json_.member("reason", unknown_reason(signal, answer_.confirmed > 0));
       json_.end_object();
     });
     json_.end_object();

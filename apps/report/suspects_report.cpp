@@ -24,21 +24,23 @@ class Explainer {
   Suspect explain(AccountNo account, double score) const {
     Suspect suspect{account, score, label_of(account), {}, {}};
     const bool wants_all = !query_.explained.empty();
-    const auto strength = row_of(suspicion_.strength(), account);
-    const auto added = contributions(weights_, strength);
+    const auto strengths = suspicion_.strengths(account, weights_);
+    const auto added = contributions(weights_, strengths);
     const auto evidence = suspicion_.signals().explain(account, query_.transfers_max);
     for (std::size_t s = 0; s < signal_count; ++s) {
       const auto signal = static_cast<Signal>(s);
       const auto value = suspicion_.values().at(signal, account);
-      if (!is_known(strength[s])) {
-        if (wants_all || added[s] != 0) suspect.unknown.push_back({signal, added[s]});
-      } else if (wants_all || suspicion_.thresholds().reaches(signal, value)) {
+      const bool is_reason = sluice::is_reason(suspicion_, weights_, added, account, signal);
+      if (!is_known(strengths.among_comparable[s])) {
+        if (wants_all) suspect.unknown.push_back(signal);
+      } else if (wants_all || is_reason) {
         auto transfers =
             signal == Signal::near_known_cases ? near_transfers(account) : evidence_for(signal, evidence);
         const bool is_cut = transfers.size() >= query_.transfers_max;
         suspect.signals.push_back({signal, value, suspicion_.thresholds().of(signal),
-                                   suspicion_.rarity().share.at(signal, account), strength[s],
-                                   comparable(s, account), added[s], std::move(transfers), is_cut});
+                                   suspicion_.rarity().share.at(signal, account),
+                                   strengths.among_comparable[s], comparable(s, account), added[s],
+                                   std::move(transfers), is_cut, is_reason});
       }
     }
     std::ranges::stable_sort(suspect.signals, std::ranges::greater(), &SuspectSignal::contribution);
@@ -68,36 +70,29 @@ class Explainer {
   std::vector<AccountNo> confirmed_;
 };
 
-/// Whether any signal of the account reaches its threshold.
-bool shows_anything(const Suspicion& suspicion, AccountNo account) {
-  for (std::size_t s = 0; s < signal_count; ++s) {
-    const auto signal = static_cast<Signal>(s);
-    if (suspicion.thresholds().reaches(signal, suspicion.values().at(signal, account))) return true;
-  }
-  return false;
-}
-
 struct Listed {
   AccountNo account;
-  double score;
+  /// What the score is made of.
+  double sum;
 };
 
 void put_in_order(std::vector<Listed>& listed) {
   std::ranges::sort(listed, [](const Listed& a, const Listed& b) {
-    return a.score != b.score ? a.score > b.score : a.account < b.account;
+    return a.sum != b.sum ? a.sum > b.sum : a.account < b.account;
   });
 }
 
 std::vector<Listed> choose(const Suspicion& suspicion, const SuspectsQuery& query,
-                           std::span<const double> scores, SuspectsAnswer& answer) {
+                           std::span<const double> sums, SuspectsAnswer& answer) {
   std::vector<Listed> listed;
-  for (std::size_t i = 0; i < scores.size(); ++i) {
+  for (std::size_t i = 0; i < sums.size(); ++i) {
     const AccountNo account(static_cast<std::uint32_t>(i));
-    if (std::isnan(scores[i])) continue;
+    if (std::isnan(sums[i])) continue;
     ++answer.scored;
-    answer.likely += scores[i] >= 0.5 ? 1u : 0u;
-    if (scores[i] >= query.score_min && shows_anything(suspicion, account))
-      listed.push_back({account, scores[i]});
+    if (!shows_anything(suspicion, answer.weights, account)) continue;
+    const auto score = logistic(sums[i]);
+    answer.likely += score >= 0.5 ? 1u : 0u;
+    if (score >= query.score_min) listed.push_back({account, sums[i]});
   }
   answer.listable = listed.size();
   put_in_order(listed);
@@ -105,10 +100,10 @@ std::vector<Listed> choose(const Suspicion& suspicion, const SuspectsQuery& quer
   if (query.explained.empty()) return listed;
   listed.clear();
   for (const auto account : query.explained)
-    if (!std::isnan(scores[account.value])) listed.push_back({account, scores[account.value]});
+    if (!std::isnan(sums[account.value])) listed.push_back({account, sums[account.value]});
   put_in_order(listed);
-  const auto repeated = std::ranges::unique(listed, {}, &Listed::account);
-  listed.erase(repeated.begin(), repeated.end());
+  const auto is_same = [](const Listed& a, const Listed& b) { return a.account == b.account; };
+  listed.erase(std::unique(listed.begin(), listed.end(), is_same), listed.end());
   return listed;
 }
 
@@ -120,12 +115,12 @@ SuspectsAnswer find_suspects(Suspicion& suspicion, const SuspectsQuery& query, P
   answer.is_explained = !query.explained.empty();
   answer.trained = train_weights(suspicion, query.suspicion, query.labels, progress);
   answer.weights = answer.trained ? answer.trained->fitted.weights : default_weights();
-  const auto listed = choose(suspicion, query, score_accounts(suspicion, answer.weights), answer);
+  const auto listed = choose(suspicion, query, sum_accounts(suspicion, answer.weights), answer);
   const Explainer explainer(suspicion, query, answer.weights);
   answer.suspects.resize(listed.size());
   progress.begin("reasons", listed.size());
   for_each_index(listed.size(), [&](std::size_t i) {
-    answer.suspects[i] = explainer.explain(listed[i].account, listed[i].score);
+    answer.suspects[i] = explainer.explain(listed[i].account, logistic(listed[i].sum));
     progress.advance(1);
   });
   return answer;

@@ -30,12 +30,10 @@ struct SuspectSignal {
   /// The most telling ones, ascending, and whether there may be more.
   std::vector<TransferNo> transfers;
   bool is_cut = false;
-};
+  /// It reaches its threshold, or learnt weights make much of it.
+  bool is_reason = false;
 
-/// A signal that cannot be told, and what that adds to the score: 0 by the defaults.
-struct UnknownSignal {
-  Signal signal{};
-  double contribution = 0;
+  bool reaches_threshold() const { return value >= threshold; }
 };
 
 struct Suspect {
@@ -43,23 +41,23 @@ struct Suspect {
   double score = 0;
   /// Confirmed or cleared, by the labels.
   std::optional<bool> is_confirmed;
-  /// Those that reach their threshold, the one that adds most first; of an explained account all known ones.
+  /// Those that are reasons, the one that adds most first; of an explained account all known ones.
   std::vector<SuspectSignal> signals;
-  /// Those that add something; of an explained account all.
-  std::vector<UnknownSignal> unknown;
+  /// Of an explained account the signals that cannot be told. They add nothing to the score.
+  std::vector<Signal> unknown;
 };
 
 /// Accounts worth a look. No score says that anybody is guilty.
 struct SuspectsAnswer {
-  /// Accounts with a score, how many of them have one of 0.5 or more, and how many could be listed: one
-  /// signal at least reaches its threshold, and the score is large enough.
+  /// Accounts with a score; how many of them show anything (some signal is a reason) and have one of 0.5 or
+  /// more; and how many could be listed: they show anything, and their score is large enough.
   std::size_t scored = 0, likely = 0, listable = 0;
   std::size_t confirmed = 0, cleared = 0;
   ScoreWeights weights;
   /// Nothing where the weights are the defaults.
   std::optional<TrainedWeights> trained;
   bool is_explained = false;
-  /// By score descending, then by id.
+  /// By score descending (where scores are all but 1, by what they are made of), then by id.
   std::vector<Suspect> suspects;
 };
 

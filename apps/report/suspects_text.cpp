@@ -21,6 +21,7 @@ class SuspectsText {
 
   std::string write() const {
     std::string text;
+    if (answer_.trained && answer_.trained->evaluation) text += warning(*answer_.trained->evaluation);
     if (!answer_.suspects.empty()) text += table();
     for (const auto& suspect : answer_.suspects) text += reasons(suspect);
     if (answer_.trained) text += evaluation(*answer_.trained);
@@ -55,8 +56,7 @@ class SuspectsText {
   static std::string names(const Suspect& suspect) {
     std::string text;
     for (const auto& signal : suspect.signals)
-      if (signal.value >= signal.threshold)
-        text += fmt::format("{}{}", text.empty() ? "" : ", ", to_text(signal.signal));
+      if (signal.is_reason) text += fmt::format("{}{}", text.empty() ? "" : ", ", to_text(signal.signal));
     return text;
   }
 
@@ -67,32 +67,30 @@ class SuspectsText {
                                 score_text(suspect.score), has_label ? ", " : "", label(suspect)))
         + '\n';
     for (const auto& signal : suspect.signals)
-      if (signal.value >= signal.threshold) text += reason(signal);
+      if (signal.is_reason) text += reason(signal);
     std::string below;
     for (const auto& signal : suspect.signals)
-      if (signal.value < signal.threshold)
-        below += fmt::format("    {}: {} (looked at from {:.3g} on)\n", to_text(signal.signal),
-                             reason_text(signal, graph_), signal.threshold);
+      if (!signal.is_reason)
+        below += fmt::format("    {}: {} (looked at from {} on)\n", to_text(signal.signal),
+                             reason_text(signal, graph_), threshold_text(signal.signal, signal.threshold));
     if (!below.empty()) text += "  Below their thresholds:\n" + below;
     if (!suspect.unknown.empty()) text += "  Cannot be told:\n";
-    for (const auto& unknown : suspect.unknown)
-      text += fmt::format("    {}: {}{}\n", to_text(unknown.signal),
-                          unknown_reason(unknown.signal, answer_.confirmed > 0),
-                          unknown.contribution == 0 ? "" : by_the_labels(unknown.contribution));
+    for (const auto signal : suspect.unknown)
+      text += fmt::format("    {}: {}\n", to_text(signal), unknown_reason(signal, answer_.confirmed > 0));
     return text + '\n';
   }
 
-  static std::string_view by_the_labels(double contribution) {
-    return contribution < 0 ? " (by the labels this speaks against suspicion)"
-                            : " (by the labels this speaks for suspicion)";
+  /// What is not to be expected of a signal.
+  static std::string_view by_the_labels(const SuspectSignal& signal) {
+    if (signal.contribution < 0) return " (by the labels this speaks against suspicion)";
+    return signal.reaches_threshold() ? "" : " (below its threshold, but by the labels it tells)";
   }
 
   std::string reason(const SuspectSignal& signal) const {
     auto sentence = reason_text(signal, graph_);
     if (!sentence.empty() && sentence.front() >= 'a' && sentence.front() <= 'z')
       sentence.front() = static_cast<char>(sentence.front() - 'a' + 'A');
-    auto text = fmt::format("  {}; that is {} show{}.\n", sentence, rarity_text(signal),
-                            signal.contribution < 0 ? by_the_labels(signal.contribution) : "");
+    auto text = fmt::format("  {}; {}{}.\n", sentence, rarity_text(signal), by_the_labels(signal));
     if (signal.transfers.empty()) return text;
     std::string ids;
     for (const auto transfer : signal.transfers)
@@ -100,23 +98,47 @@ class SuspectsText {
     return text + style_.dim(fmt::format("    {}{}", ids, signal.is_cut ? ", …" : "")) + '\n';
   }
 
+  /// Before anything else: who sees a list takes it for one that the labels made better.
+  static std::string warning(const Evaluation& found) {
+    if (labels_taught(found)) return "";
+    return fmt::format(
+        "The labels taught nothing: on accounts that the weights were not learnt from, scores err as much as "
+        "always predicting the same share (mean squared error {:.4f}, against {:.4f}). Without --labels the "
+        "default weights are used.\n\n",
+        found.brier, found.brier_of_share);
+  }
+
   std::string evaluation(const TrainedWeights& trained) const {
     std::string text =
         fmt::format("The weights were learnt from {} confirmed and {} cleared accounts{}.\n",
                     count_text(answer_.confirmed), count_text(answer_.cleared),
                     trained.fitted.has_converged ? "" : "; the search for them did not converge");
+    text += fmt::format(
+        "Scores are made for a ledger in which {} % of the accounts without a label are like the confirmed "
+        "ones; of "
+        "those that were learnt from {} % are confirmed.\n",
+        digits(trained.fitted.assumed_share * 100), digits(trained.fitted.labelled_share * 100));
     if (!trained.evaluation)
       return text + "There are too few labels to tell how well such weights do on accounts they were not learnt from.\n\n";
     const auto& found = *trained.evaluation;
     text += fmt::format(
-        "Learnt from the {} earlier of them as known at {}, and tried on the {} later ones ({} confirmed):\n"
-        "  from a score of 0.5 on: precision {}, recall {:.3f}, F1 {:.3f}; among the {} highest "
-        "scores: precision {:.3f}\n"
+        "Learnt from the {} earlier of them as known at {}, and tried on the {} later ones ({} confirmed), "
+        "each "
+        "cleared one standing for {} accounts:\n"
+        "  from a score of 0.5 on: precision {} ({} among the labelled alone), recall {:.3f}, F1 {:.3f}; "
+        "among "
+        "the {} highest scores of labelled accounts: precision {:.3f}\n"
         "  mean squared error {:.4f}, against {:.4f} of always predicting the same share\n",
         count_text(found.trained_on), to_iso8601(found.split, 0), count_text(found.confirmed + found.cleared),
-        count_text(found.confirmed), share_or_none(found.precision), found.recall, found.f1,
-        count_text(found.confirmed), found.precision_at_top, found.brier, found.brier_of_share);
+        count_text(found.confirmed), digits(found.cleared_weight), share_or_none(found.precision),
+        share_or_none(found.precision_among_labelled), found.recall, found.f1, count_text(found.confirmed),
+        found.precision_at_top, found.brier, found.brier_of_share);
     return text + calibration(found) + '\n';
+  }
+
+  /// Two digits: 1.2, 36, 0.31.
+  static std::string digits(double number) {
+    return number >= 10 ? fmt::format("{:.0f}", number) : fmt::format("{:.2g}", number);
   }
 
   /// Where nobody has such a score there is no precision.
@@ -134,8 +156,7 @@ class SuspectsText {
       if (bin.accounts == 0) continue;
       table.add_row(
           {fmt::format("  {:.1f} to {:.1f}", static_cast<double>(i) / 10, static_cast<double>(i + 1) / 10),
-           count_text(bin.accounts), fmt::format("{:.3f}", bin.predicted),
-           fmt::format("{:.3f}", static_cast<double>(bin.confirmed) / static_cast<double>(bin.accounts))});
+           count_text(bin.accounts), fmt::format("{:.3f}", bin.predicted), fmt::format("{:.3f}", bin.share)});
     }
     return table.to_text(style_);
   }

@@ -13,6 +13,9 @@
 namespace sluice::bench {
 namespace {
 
+/// The sum of a score of 0.5.
+constexpr double from_half = 0;
+
 class AccountDetection {
  public:
   AccountDetection(const DetectionLedger& ledger, const PassThroughQuery& query, const Figures& figures)
@@ -39,16 +42,16 @@ class AccountDetection {
 
   /// Without labels, with confirmed accounts as known cases, and with weights learnt from labels.
   void measure_suspects() {
-    auto scores = listed_scores(default_weights());
-    rank("suspects", scores, 0.5);
-    count_cases("suspects", scores);
+    auto sums = listed_sums(default_weights());
+    rank("suspects", sums, from_half);
+    count_cases("suspects", sums);
     if (ledger_.labels.empty()) return measure_signals();
     is_unlabelled_only_ = true;
-    rank("suspects (unlabelled)", scores, 0.5);
+    rank("suspects (unlabelled)", sums, from_half);
     suspicion_.set_known_cases(confirmed_among(ledger_.labels), progress_);
-    scores = listed_scores(default_weights());
-    rank("suspects + known cases", scores, 0.5);
-    count_cases("suspects + known cases", scores);
+    sums = listed_sums(default_weights());
+    rank("suspects + known cases", sums, from_half);
+    count_cases("suspects + known cases", sums);
     measure_signals();
     measure_trained();
   }
@@ -60,20 +63,14 @@ class AccountDetection {
            && !(is_unlabelled_only_ && is_labelled_[account.value]);
   }
 
-  bool shows_anything(AccountNo account) const {
-    for (std::size_t s = 0; s < signal_count; ++s) {
-      const auto signal = static_cast<Signal>(s);
-      if (suspicion_.thresholds().reaches(signal, suspicion_.values().at(signal, account))) return true;
-    }
-    return false;
-  }
-
-  /// As the command lists them: accounts that show nothing are not in the list, whatever their score.
-  std::vector<double> listed_scores(const ScoreWeights& weights) const {
-    auto scores = score_accounts(suspicion_, weights);
-    for (std::uint32_t a = 0; a < scores.size(); ++a)
-      if (!shows_anything(AccountNo(a))) scores[a] = std::numeric_limits<double>::quiet_NaN();
-    return scores;
+  /// As the command lists them, in logits: accounts that show nothing are not in the list, whatever their
+  /// score.
+  std::vector<double> listed_sums(const ScoreWeights& weights) const {
+    auto sums = sum_accounts(suspicion_, weights);
+    for (std::uint32_t a = 0; a < sums.size(); ++a)
+      if (!std::isnan(sums[a]) && !shows_anything(suspicion_, weights, AccountNo(a)))
+        sums[a] = std::numeric_limits<double>::quiet_NaN();
+    return sums;
   }
 
   bool is_mule(AccountNo account) const { return ledger_.accounts[account.value] == AccountTruth::mule; }
@@ -113,13 +110,13 @@ class AccountDetection {
     add("AUC", ranking.auc());
   }
 
-  void count_cases(std::string_view method, const std::vector<double>& scores) const {
+  void count_cases(std::string_view method, const std::vector<double>& sums) const {
     std::size_t found = 0, all = 0;
     for (const auto& mules : ledger_.cases) {
       std::size_t measured = 0, flagged = 0;
       for (const auto account : mules) {
         measured += is_measured(account) ? 1u : 0u;
-        flagged += is_measured(account) && scores[account.value] >= 0.5 ? 1u : 0u;
+        flagged += is_measured(account) && sums[account.value] >= from_half ? 1u : 0u;
       }
       all += measured > 0 ? 1u : 0u;
       found += measured > 0 && 2 * flagged >= measured ? 1u : 0u;
@@ -132,12 +129,12 @@ class AccountDetection {
   /// Each signal by itself, and what the score's average precision is without it.
   void measure_signals() const {
     const auto weights = default_weights();
-    const auto whole = ranking(listed_scores(weights), 0.5).average_precision();
+    const auto whole = ranking(listed_sums(weights), from_half).average_precision();
     for (std::size_t s = 0; s < signal_count; ++s) {
       const auto signal = static_cast<Signal>(s);
       auto without = weights;
-      without.strength[s] = 0;
-      const auto left = ranking(listed_scores(without), 0.5).average_precision();
+      without.among_comparable[s] = 0;
+      const auto left = ranking(listed_sums(without), from_half).average_precision();
       figures_.add("signals", to_text(signal), "AP lost without", whole - left);
       measure_signal(signal);
     }
@@ -168,13 +165,17 @@ class AccountDetection {
     const auto trained = train_weights(suspicion_, query_, ledger_.labels, progress_);
     if (!trained) return;
     const auto& weights = trained->fitted.weights;
-    const auto scores = listed_scores(weights);
-    rank("suspects trained", scores, 0.5);
-    count_cases("suspects trained", scores);
+    const auto sums = listed_sums(weights);
+    rank("suspects trained", sums, from_half);
+    count_cases("suspects trained", sums);
     figures_.add("weights", "bias", "weight", weights.slope * weights.bias + weights.shift);
+    figures_.add("weights", "assumed share", "weight", trained->fitted.assumed_share);
     for (std::size_t s = 0; s < signal_count; ++s) {
-      figures_.add("weights", to_text(static_cast<Signal>(s)), "weight", weights.slope * weights.strength[s]);
-      figures_.add("weights", to_text(static_cast<Signal>(s)), "unknown", weights.slope * weights.unknown[s]);
+      const auto add = [&](std::string_view measure, double weight) {
+        figures_.add("weights", to_text(static_cast<Signal>(s)), measure, weights.slope * weight);
+      };
+      add("weight", weights.among_comparable[s]);
+      add("weight among all", weights.among_all[s]);
     }
     if (!trained->evaluation) return;
     figures_.add("evaluation", "told", "precision", trained->evaluation->precision);

@@ -29,6 +29,24 @@ TEST_CASE("an account's movements are its transfers of all currencies, in order,
   CHECK(movements[1].amount == Amount(400));
 }
 
+TEST_CASE("a movement is one's own where the account file names one holder for both accounts") {
+  tests::SignalLedger ledger;
+  for (const auto* id : {"a", "b"}) ledger.knows(id, AccountText::holder, "H1");
+  ledger.knows("c", AccountText::holder, "H2");
+  ledger.pays("a", "b", tests::at(0), 1);
+  ledger.pays("c", "a", tests::at(1), 1);
+  ledger.pays("a", "nobody", tests::at(2), 1);
+  ledger.pays("nobody", "no one", tests::at(3), 1);
+  const auto graph = ledger.graph();
+  AccountMovements movements(graph);
+  movements.read(graph.find_account("a").value());
+  CHECK(movements[0].is_own);
+  CHECK_FALSE(movements[1].is_own);
+  CHECK_FALSE(movements[2].is_own);
+  movements.read(graph.find_account("nobody").value());
+  CHECK_FALSE(movements[1].is_own);
+}
+
 TEST_CASE("a payment is habitual from the fourth occasion on, occasions being half a day apart") {
   tests::SignalLedger ledger;
   for (int hour = 0; hour < 10; ++hour) ledger.pays("a", "b", tests::at(0, hour), 1);

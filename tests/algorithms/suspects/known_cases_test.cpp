@@ -77,7 +77,7 @@ bool is_near(double found, double expected) { return std::abs(found - expected) 
 std::vector<AccountNo> spreading(const AccountGraph& graph) {
   std::vector<AccountNo> accounts;
   for (std::uint32_t i = 0; i < graph.size(); ++i)
-    if (!graph.absorbs(AccountNo(i))) accounts.push_back(AccountNo(i));
+    if (graph.begins_walks(AccountNo(i))) accounts.push_back(AccountNo(i));
   return accounts;
 }
 
@@ -157,6 +157,26 @@ TEST_CASE("nearness is relative to chance, and nobody vouches for himself") {
   CHECK(is_near(from_both[ties.account("b").value], 2 * 0.1275 / 0.2775));
   const auto from_nobody = near_known_cases(ties.accounts, {}, progress);
   CHECK(std::ranges::none_of(from_nobody, is_known));
+}
+
+TEST_CASE("accounts without a transfer, confirmed or not, change nobody's nearness") {
+  const std::vector<oracle::Row> rows = {pays("1", "a", "b", 1, 5), pays("2", "b", "c", 2, 5),
+                                         pays("3", "c", "d", 3, 5), pays("4", "d", "e", 4, 5)};
+  oracle::Ledger with_idle{rows, {}};
+  for (int i = 0; i < 1'000; ++i) with_idle.accounts.push_back(oracle::opened("a" + std::to_string(i), 1));
+  const Ties few({rows, {}}), many(with_idle);
+  REQUIRE(many.accounts.size() == few.accounts.size() + 1'000);
+  Progress progress;
+  const auto without = near_known_cases(few.accounts, few.named({"a", "e"}), progress);
+  const auto with = near_known_cases(many.accounts, many.named({"a", "e"}), progress);
+  const auto with_confirmed = near_known_cases(many.accounts, many.named({"a", "a17", "a4", "e"}), progress);
+  for (const auto* id : {"a", "b", "c", "d", "e"}) {
+    CAPTURE(id);
+    CHECK(with[many.account(id).value] == without[few.account(id).value]);
+    CHECK(with_confirmed[many.account(id).value] == without[few.account(id).value]);
+  }
+  const auto from_idle = near_known_cases(many.accounts, many.named({"a4"}), progress);
+  CHECK(std::ranges::none_of(from_idle, is_known));
 }
 
 TEST_CASE("a shop where a known case buys brings nobody near") {

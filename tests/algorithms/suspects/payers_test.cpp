@@ -74,6 +74,27 @@ TEST_CASE("a small refund before the usual wage, a friend's coffee, a day too la
   }
 }
 
+TEST_CASE("who moves his savings to his new card is no stranger to himself") {
+  SignalLedger ledger;
+  ledger.add_ordinary_people(40);
+  ledger.knows("old", AccountText::holder, "H");
+  ledger.knows("new", AccountText::holder, "H");
+  ledger.pays("old", "new", at(20, 10), 1);
+  ledger.pays("old", "new", at(20, 11), 200'000);
+  // His own large sum does not hide what strangers do.
+  ledger.pays("x", "new", at(25, 10), 1);
+  ledger.pays("y", "new", at(25, 11), 20'000);
+  ledger.knows("spare", AccountText::holder, "H");
+  ledger.pays("new", "spare", at(30, 10), 1);
+  ledger.pays("old", "spare", at(30, 11), 90'000);
+  ledger.pays("new", "z", at(30, 12), 50);
+  const MeasuredLedger measured(ledger);
+  CHECK(measured.value(Signal::test_payment, "new") == Approx(20'000));
+  CHECK(measured.value(Signal::test_payment, "spare") == 0);
+  CHECK(measured.evidence(Signal::first_time_counterparties, "new").size() == 3);
+  CHECK(measured.value(Signal::first_time_counterparties, "spare") == 0);
+}
+
 TEST_CASE("many payers are those of any 24 hours; a party of seven or a teller machine is not many") {
   SignalLedger ledger;
   ledger.add_ordinary_people(20);

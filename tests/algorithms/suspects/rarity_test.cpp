@@ -146,6 +146,14 @@ TEST_CASE("rarities equal a count over all pairs, for any number of threads") {
         at_least += values[other] >= values[i] ? 1 : 0;
       }
       CHECK(found == static_cast<float>(at_least / known));
+      double all_known = 0, all_at_least = 0;
+      for (std::uint32_t other = 0; other < values.size(); ++other) {
+        if (!comparable.is_compared(AccountNo(other))) continue;
+        all_known += is_known(values[other]) ? 1 : 0;
+        all_at_least += values[other] >= values[i] ? 1 : 0;
+      }
+      CHECK(rarity.share_of_all.at(Signal::test_payment, AccountNo(i))
+            == static_cast<float>(all_at_least / all_known));
     }
   }
 }

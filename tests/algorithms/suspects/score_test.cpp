@@ -13,9 +13,10 @@ namespace {
 bool is_near(double found, double expected) { return std::abs(found - expected) < 1e-5; }
 
 /// Strengths of 0, but for those given.
-BySignal<float> strengths(std::initializer_list<std::pair<Signal, float>> given) {
-  BySignal<float> row{};
-  for (const auto& [signal, strength] : given) row[static_cast<std::size_t>(signal)] = strength;
+SignalStrengths strengths(std::initializer_list<std::pair<Signal, float>> given) {
+  SignalStrengths row;
+  for (const auto& [signal, strength] : given)
+    row.among_comparable[static_cast<std::size_t>(signal)] = strength;
   return row;
 }
 
@@ -39,16 +40,16 @@ TEST_CASE("strength follows rarity, and few comparable accounts prove little") {
 TEST_CASE("scores by the default weights, by hand") {
   // Nothing: 1 / (1 + e^4.6) = 0.009952.
   CHECK(is_near(default_score({}), 0.009952));
-  // dormant-then-busy 3 · 1 − 4.6 = −1.6.
-  CHECK(is_near(default_score({{Signal::dormant_then_busy, 1}}), 0.167982));
-  // and shared-device 3.5 · 1: 1.9.
-  CHECK(is_near(default_score({{Signal::dormant_then_busy, 1}, {Signal::shared_device, 1}}), 0.869892));
-  // chain-membership 4 · 0.5 = 2 counts in full, fast-in-fast-out 3 · 0.4 = 1.2 of the same group a quarter,
-  // 0.3; many-payers 1.5 · 0.6 = 0.9: 3.2 − 4.6 = −1.4.
+  // dormant-then-busy 1.5 · 1 − 4.6 = −3.1: 1 / (1 + e^3.1).
+  CHECK(is_near(default_score({{Signal::dormant_then_busy, 1}}), 0.043107));
+  // and shared-device 3.5 · 1: 0.4, 1 / (1 + e^−0.4).
+  CHECK(is_near(default_score({{Signal::dormant_then_busy, 1}, {Signal::shared_device, 1}}), 0.598688));
+  // chain-membership 4 · 0.5 = 2 counts in full, fast-in-fast-out 1.5 · 0.4 = 0.6 of the same group a
+  // quarter, 0.15; many-payers 0.5 · 0.6 = 0.3: 2.45 − 4.6 = −2.15.
   CHECK(is_near(
       default_score(
           {{Signal::chain_membership, 0.5f}, {Signal::fast_in_fast_out, 0.4f}, {Signal::many_payers, 0.6f}}),
-      0.197816));
+      0.104331));
 }
 
 TEST_CASE("the largest of a group counts in full, whichever comes first") {
@@ -80,17 +81,30 @@ TEST_CASE("every signal raises the score, and unknown ones change nothing") {
   }
 }
 
-TEST_CASE("a stretched sum, and weights for what is unknown") {
+TEST_CASE(
+    "a stretched sum of rarities among comparable accounts and among all; what is unknown adds nothing") {
   ScoreWeights weights;
   weights.bias = -1;
-  weights.strength.fill(2);
-  weights.unknown[0] = 0.5;
+  weights.among_comparable.fill(2);
+  weights.among_all.fill(-1);
   weights.slope = 2;
   weights.shift = 0.25;
-  // Signal 0 unknown 0.5, signal 1 at 0.75 adds 1.5: 2 · (0.5 + 1.5 − 1) + 0.25 = 2.25.
+  // Signal 0 unknown; signal 1 at 0.75, among all 0.25, adds 1.5 − 0.25: 2 · (1.25 − 1) + 0.25 = 0.75.
   auto row = strengths({{static_cast<Signal>(1), 0.75f}});
-  row[0] = unknown_signal();
-  CHECK(is_near(score(weights, row), 1 / (1 + std::exp(-2.25))));
+  row.among_all[1] = 0.25f;
+  row.among_comparable[0] = row.among_all[0] = unknown_signal();
+  CHECK(is_near(score_sum(weights, row), 0.75));
+  CHECK(is_near(score(weights, row), 1 / (1 + std::exp(-0.75))));
+  CHECK(is_near(logit(score(weights, row)), 0.75));
+}
+
+TEST_CASE("sums tell apart what scores no longer do") {
+  auto weights = default_weights();
+  weights.slope = 30;
+  const auto more = strengths({{Signal::chain_membership, 1}, {Signal::shared_device, 1}});
+  const auto less = strengths({{Signal::chain_membership, 1}, {Signal::shared_device, 0.9f}});
+  CHECK(score(weights, more) == score(weights, less));
+  CHECK(score_sum(weights, more) > score_sum(weights, less));
 }
 
 TEST_CASE("a value below its threshold has no strength, however rare") {
@@ -109,6 +123,24 @@ TEST_CASE("a value below its threshold has no strength, however rare") {
   CHECK(strength.at(Signal::many_payers, AccountNo(1)) == signal_strength(1, 3));
   CHECK(strength.at(Signal::many_payers, AccountNo(2)) == 0);
   CHECK_FALSE(is_known(strength.at(Signal::night_hours, AccountNo(1))));
+}
+
+TEST_CASE(
+    "uncut, a value below its threshold speaks by its rarity, among comparable accounts and among all") {
+  const TransferGraph graph(
+      tests::built({{oracle::pays("1", "a", "b", 1, 5), oracle::pays("2", "b", "c", 2, 5)}, {}}));
+  const ComparableAccounts comparable(graph, {});
+  Progress progress;
+  SignalTable values;
+  for (auto& column : values.values) column.assign(graph.account_count(), unknown_signal());
+  values.values[static_cast<std::size_t>(Signal::many_payers)] = {4.9f, 5, 0};
+  const auto found = uncut_strengths(measure_rarity(values, comparable, progress), comparable, AccountNo(0));
+  constexpr auto s = static_cast<std::size_t>(Signal::many_payers);
+  // Two of three have 4.9 or more; the three are of one class.
+  CHECK(is_near(double{found.among_comparable[s]}, double{signal_strength(2, 3)}));
+  CHECK(is_near(double{found.among_all[s]}, double{signal_strength(2, 3)}));
+  CHECK_FALSE(is_known(found.among_comparable[static_cast<std::size_t>(Signal::night_hours)]));
+  CHECK_FALSE(is_known(found.among_all[static_cast<std::size_t>(Signal::night_hours)]));
 }
 
 }  // namespace sluice

@@ -79,4 +79,20 @@ TEST_CASE("links of devices count from when they are known") {
   CHECK_FALSE(is_known(then.value(Signal::shared_device, mule(2))));
 }
 
+TEST_CASE("an account that is opened later shares no phone yet, by the account file or by a link") {
+  SignalLedger ledger;
+  for (int i = 0; i < 4; ++i) {
+    ledger.opened(mule(i), at(i < 2 ? 0 : 5));
+    if (i % 2 == 0) ledger.knows(mule(i), AccountText::phone, "138");
+    if (i % 2 == 1) ledger.link(LinkKind::phone, "138", mule(i));
+    ledger.pays("x", mule(i), at(i < 2 ? 1 : 6), 10);
+  }
+  const auto graph = ledger.graph();
+  const MeasuredLedger all(graph), then(graph.known_at(at(3)));
+  CHECK(all.value(Signal::shared_phone, mule(0)) == 3);
+  CHECK(then.value(Signal::shared_phone, mule(0)) == 1);
+  CHECK_FALSE(is_known(then.value(Signal::shared_phone, mule(2))));
+  CHECK_FALSE(is_known(then.value(Signal::shared_phone, mule(3))));
+}
+
 }  // namespace sluice

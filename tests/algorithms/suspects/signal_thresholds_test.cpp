@@ -24,4 +24,9 @@ TEST_CASE("every signal has a threshold, which a value reaches by being it; an u
   }
 }
 
+TEST_CASE("who is in one group of layers has passed money on as mules do") {
+  CHECK(threshold_of(Signal::chain_membership) == 1);
+  CHECK(threshold_of(Signal::near_known_cases) == 10);
+}
+
 }  // namespace sluice
