@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "algorithms/suspects/amount_shapes.hpp"
-#include "algorithms/suspects/signal_thresholds.hpp"
+#include "algorithms/suspects/signals/amount_shapes.hpp"
+#include "algorithms/suspects/signals/signal_thresholds.hpp"
 #include "engine/values/error.hpp"
 
 namespace sluice {

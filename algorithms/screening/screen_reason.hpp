@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "algorithms/suspects/signal.hpp"
+#include "algorithms/suspects/signals/signal.hpp"
 #include "engine/values/amount.hpp"
 #include "engine/values/time.hpp"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "algorithms/suspects/known_cases.hpp"
 
-#include "algorithms/suspects/signal.hpp"
-#include "algorithms/suspects/telling_transfers.hpp"
+#include "algorithms/suspects/signals/signal.hpp"
+#include "algorithms/suspects/signals/telling_transfers.hpp"
 #include "engine/run/parallel.hpp"
 
 namespace sluice {

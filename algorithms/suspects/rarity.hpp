@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "algorithms/suspects/signal.hpp"
+#include "algorithms/suspects/signals/signal.hpp"
 #include "algorithms/trace/boundary.hpp"
 #include "engine/run/progress.hpp"
 

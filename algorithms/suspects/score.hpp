@@ -4,7 +4,7 @@
 #include <span>
 
 #include "algorithms/suspects/rarity.hpp"
-#include "algorithms/suspects/signal_thresholds.hpp"
+#include "algorithms/suspects/signals/signal_thresholds.hpp"
 
 namespace sluice {
 

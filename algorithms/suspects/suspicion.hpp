@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "algorithms/suspects/account_graph.hpp"
-#include "algorithms/suspects/account_signals.hpp"
 #include "algorithms/suspects/score.hpp"
+#include "algorithms/suspects/signals/account_signals.hpp"
 
 namespace sluice {
 

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "algorithms/suspects/transfer_features.hpp"
+#include "algorithms/suspects/signals/transfer_features.hpp"
 #include "apps/report/csv_writer.hpp"
 
 namespace sluice {

@@ -10,14 +10,14 @@ namespace sluice {
 void TransfersDrawing::add(std::span<const TransferNo> transfers) {
   for (const auto transfer : transfers) {
     if (!transfers_.insert(transfer).second) continue;
-    add_account(graph_.account(graph_.payer(transfer)));
-    add_account(graph_.account(graph_.payee(transfer)));
+    add(graph_.account(graph_.payer(transfer)));
+    add(graph_.account(graph_.payee(transfer)));
     add_transfer(transfer);
   }
 }
 
-void TransfersDrawing::add_account(AccountNo account) {
-  if (!accounts_.try_emplace(account, drawn_.nodes.size()).second) return;
+void TransfersDrawing::add(AccountNo account) {
+  if (!accounts_.insert(account).second) return;
   const std::string id(graph_.account_id(account));
   DrawnGraph::Node node{id, id, {}};
   for (const auto attribute : {AccountText::holder_name, AccountText::institution})
@@ -25,11 +25,11 @@ void TransfersDrawing::add_account(AccountNo account) {
       node.label += fmt::format("\n{}", text);
       node.attributes.emplace_back(to_text(attribute), text);
     }
-  if (const auto found = notes_.find(account); found != notes_.end()) {
-    const auto& [name, text] = found->second;
-    node.label += fmt::format("\n{} {}", name, text);
-    node.attributes.emplace_back(name, text);
-  }
+  if (const auto found = notes_.find(account); found != notes_.end())
+    for (const auto& [name, text, line] : found->second) {
+      if (!line.empty()) node.label += fmt::format("\n{}", line);
+      node.attributes.emplace_back(name, text);
+    }
   drawn_.nodes.push_back(std::move(node));
 }
 

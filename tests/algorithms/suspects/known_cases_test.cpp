@@ -6,7 +6,7 @@
 
 #include <Eigen/Dense>
 
-#include "algorithms/suspects/signal.hpp"
+#include "algorithms/suspects/signals/signal.hpp"
 #include "engine/run/parallel.hpp"
 #include "tests/oracle/written.hpp"
 #include "tests/support/catch.hpp"

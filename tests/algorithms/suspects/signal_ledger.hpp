@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "algorithms/suspects/account_signals.hpp"
+#include "algorithms/suspects/signals/account_signals.hpp"
 #include "engine/build/build_ledger.hpp"
 #include "engine/graph/transfer_graph.hpp"
 #include "engine/run/progress.hpp"
