@@ -10,7 +10,6 @@
 #include "apps/cli/messages.hpp"
 #include "apps/cli/output_paths.hpp"
 #include "apps/cli/request_files.hpp"
-#include "apps/cli/whole_number.hpp"
 #include "apps/report/ask_csv.hpp"
 #include "apps/report/ask_json.hpp"
 #include "apps/report/ask_requests.hpp"
@@ -42,10 +41,7 @@ class AskCommand {
     app.add_option("--csv", csv_, "Write ask.csv and ask_transfers.csv into DIR")
         ->type_name("DIR")
         ->group(output);
-    app.add_option("--top", rows_max_, "Rows shown to people (default: 20)")
-        ->check(whole_number)
-        ->type_name("N")
-        ->group(output);
+    add_top(app, rows_max_, "Rows shown to people (default: 20)");
     add_general_options(app, session);
     ledger_.add_reading(app);
     app.footer(examples);

@@ -95,10 +95,7 @@ class BlacklistCommand {
     app.add_option("--csv", csv_, "Write blacklist.csv and blacklist_evidence.csv into DIR")
         ->type_name("DIR")
         ->group(group);
-    app.add_option("--top", rows_max_, "Rows shown to people (default: 20)")
-        ->check(whole_number)
-        ->type_name("N")
-        ->group(group);
+    add_top(app, rows_max_, "Rows shown to people (default: 20)");
   }
 
   BlacklistQuery interpret() const {

@@ -10,7 +10,6 @@
 #include "apps/cli/messages.hpp"
 #include "apps/cli/output_paths.hpp"
 #include "apps/cli/progress_display.hpp"
-#include "apps/cli/whole_number.hpp"
 #include "apps/report/bounds_csv.hpp"
 #include "apps/report/bounds_text.hpp"
 #include "engine/values/error.hpp"
@@ -40,10 +39,7 @@ class BoundsCommand {
     app.add_option("--csv", csv_, "Write bounds.csv (and tables by victim, of sets) into DIR")
         ->type_name("DIR")
         ->group("Output");
-    app.add_option("--top", rows_max_, "Rows shown to people (default: 20)")
-        ->check(whole_number)
-        ->type_name("N")
-        ->group("Output");
+    add_top(app, rows_max_, "Rows shown to people (default: 20)");
     add_general_options(app, session);
     ledger_.add_reading(app);
     app.footer(examples);

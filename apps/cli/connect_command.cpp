@@ -44,10 +44,7 @@ class ConnectCommand {
     app.add_option("--csv", csv_, "Write connect.csv and connect_cut.csv into DIR")
         ->type_name("DIR")
         ->group("Output");
-    app.add_option("--top", rows_max_, "Hubs shown to people (default: 20)")
-        ->check(whole_number)
-        ->type_name("N")
-        ->group("Output");
+    add_top(app, rows_max_, "Hubs shown to people (default: 20)");
     add_general_options(app, session);
     ledger_.add_reading(app);
     app.footer(examples);

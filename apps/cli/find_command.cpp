@@ -9,7 +9,6 @@
 #include "apps/cli/general_options.hpp"
 #include "apps/cli/ledger_options.hpp"
 #include "apps/cli/messages.hpp"
-#include "apps/cli/whole_number.hpp"
 #include "apps/report/transfer_list.hpp"
 #include "apps/report/transfer_search.hpp"
 
@@ -39,10 +38,7 @@ class FindCommand {
     app.add_option("--holder", holder_, "Id or name of the payer's or the payee's holder")
         ->type_name("NAME")
         ->group(filters);
-    app.add_option("--top", rows_max_, "Rows shown to people (default: 20)")
-        ->check(whole_number)
-        ->type_name("N")
-        ->group("Output");
+    add_top(app, rows_max_, "Rows shown to people (default: 20)");
     add_general_options(app, session);
     ledger_.add_reading(app);
     app.footer(examples);

@@ -14,7 +14,6 @@
 #include "apps/cli/output_paths.hpp"
 #include "apps/cli/progress_display.hpp"
 #include "apps/cli/request_files.hpp"
-#include "apps/cli/whole_number.hpp"
 #include "apps/report/duration_text.hpp"
 #include "apps/report/freeze_csv.hpp"
 #include "apps/report/freeze_json.hpp"
@@ -82,10 +81,7 @@ class FreezeCommand {
     app.add_option("--csv", csv_, "Write the plan, its transfers and the measures as tables into DIR")
         ->type_name("DIR")
         ->group(group);
-    app.add_option("--top", rows_max_, "Rows shown to people (default: 20)")
-        ->check(whole_number)
-        ->type_name("N")
-        ->group(group);
+    add_top(app, rows_max_, "Rows shown to people (default: 20)");
   }
 
   std::vector<std::string> inputs() const {

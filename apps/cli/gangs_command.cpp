@@ -74,10 +74,7 @@ class GangsCommand {
         ->check(whole_number)
         ->type_name("N")
         ->group(group);
-    app.add_option("--top", rows_max_, "Rows shown to people (default: 20)")
-        ->check(whole_number)
-        ->type_name("N")
-        ->group(group);
+    add_top(app, rows_max_, "Rows shown to people (default: 20)");
   }
 
   /// Nothing that is written may take the place of a file that is read.

@@ -56,6 +56,10 @@ void add_general_options(CLI::App& app, Session& session) {
       ->group("Running");
 }
 
+void add_top(CLI::App& app, std::size_t& rows_max, const std::string& description) {
+  app.add_option("--top", rows_max, description)->check(whole_number)->type_name("N")->group("Output");
+}
+
 CLI::Option* add_repeatable(CLI::App& app, const std::string& name, std::vector<std::string>& values,
                             const std::string& description, const std::string& type) {
   return app.add_option(name, values, description)->allow_extra_args(false)->type_name(type);

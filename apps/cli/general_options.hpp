@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ void add_general_options(CLI::App&, Session&);
 /// An option that may be repeated, each time with one value.
 CLI::Option* add_repeatable(CLI::App&, const std::string& name, std::vector<std::string>& values,
                             const std::string& description, const std::string& type);
+
+/// --top: how many rows people are shown, with what they are in the description.
+void add_top(CLI::App&, std::size_t& rows_max, const std::string& description);
 
 /// Sets the options that the session's case file names and the command line does not. Throws InvalidQuery,
 /// UnreadableInput.

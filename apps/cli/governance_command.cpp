@@ -12,7 +12,6 @@
 #include "apps/cli/messages.hpp"
 #include "apps/cli/output_paths.hpp"
 #include "apps/cli/progress_display.hpp"
-#include "apps/cli/whole_number.hpp"
 #include "apps/report/governance_csv.hpp"
 #include "apps/report/governance_json.hpp"
 #include "apps/report/governance_text.hpp"
@@ -78,10 +77,7 @@ class GovernanceCommand {
     app.add_option("--dormant-list", dormant_list_, "Write the dormant accounts as CSV")
         ->type_name("FILE")
         ->group(group);
-    app.add_option("--top", rows_max_, "Rows shown to people (default: 20)")
-        ->check(whole_number)
-        ->type_name("N")
-        ->group(group);
+    add_top(app, rows_max_, "Rows shown to people (default: 20)");
   }
 
   GovernanceQuery interpret() const {

@@ -7,7 +7,6 @@
 #include "apps/cli/general_options.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/query_options.hpp"
-#include "apps/cli/whole_number.hpp"
 #include "apps/report/ledger_report.hpp"
 
 namespace sluice {
@@ -23,10 +22,7 @@ class InfoCommand {
   InfoCommand(CLI::App& app, Session& session) : session_(session) {
     ledger_.add_ledger(app);
     boundary_.add_to(app);
-    app.add_option("--top", rows_max_, "Gaps shown to people (default: 20)")
-        ->check(whole_number)
-        ->type_name("N")
-        ->group("Output");
+    add_top(app, rows_max_, "Gaps shown to people (default: 20)");
     add_general_options(app, session);
     ledger_.add_reading(app);
     app.footer(examples);

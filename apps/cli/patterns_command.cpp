@@ -74,10 +74,7 @@ class PatternsCommand {
         ->type_name("DIR")
         ->group(group);
     drawing_.add_to(app, "the instances shown");
-    app.add_option("--top", rows_max_, "Instances of each kind shown to people and drawn (default: 20)")
-        ->check(whole_number)
-        ->type_name("N")
-        ->group(group);
+    add_top(app, rows_max_, "Instances of each kind shown to people and drawn (default: 20)");
   }
 
   /// Nothing that is written may take the place of a file that is read.

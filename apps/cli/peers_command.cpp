@@ -9,7 +9,6 @@
 #include "apps/cli/lookup_options.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/progress_display.hpp"
-#include "apps/cli/whole_number.hpp"
 #include "apps/cli/window_option.hpp"
 #include "apps/report/peers_report.hpp"
 #include "engine/values/error.hpp"
@@ -41,10 +40,7 @@ class PeersCommand {
     app.add_option("--csv", csv_, "Write peers.csv and peers_within.csv into DIR")
         ->type_name("DIR")
         ->group("Output");
-    app.add_option("--top", rows_max_, "Rows shown to people (default: 20)")
-        ->check(whole_number)
-        ->type_name("N")
-        ->group("Output");
+    add_top(app, rows_max_, "Rows shown to people (default: 20)");
     add_general_options(app, session);
     ledger_.add_reading(app);
     app.footer(examples);

@@ -12,7 +12,6 @@
 #include "apps/cli/output_paths.hpp"
 #include "apps/cli/progress_display.hpp"
 #include "apps/cli/refund_options.hpp"
-#include "apps/cli/whole_number.hpp"
 #include "apps/report/frozen_doubts.hpp"
 #include "apps/report/refund_comparison.hpp"
 #include "apps/report/refund_csv.hpp"
@@ -81,10 +80,7 @@ class RefundCommand {
     app.add_option("--csv", csv_, "Write rows, transfers, victims, accounts and receipts as tables into DIR")
         ->type_name("DIR")
         ->group(group);
-    app.add_option("--top", rows_max_, "Rows shown to people (default: 20)")
-        ->check(whole_number)
-        ->type_name("N")
-        ->group(group);
+    add_top(app, rows_max_, "Rows shown to people (default: 20)");
   }
 
   RefundQuery interpret() const {

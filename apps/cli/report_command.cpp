@@ -17,7 +17,6 @@
 #include "apps/cli/output_paths.hpp"
 #include "apps/cli/progress_display.hpp"
 #include "apps/cli/refund_options.hpp"
-#include "apps/cli/whole_number.hpp"
 #include "apps/report/case_query_text.hpp"
 #include "apps/report/duration_text.hpp"
 #include "apps/report/json_writer.hpp"
@@ -92,10 +91,7 @@ class ReportCommand {
     app.add_option("--prepared-at", prepared_at_, "When the page was prepared, as it is to stand on it")
         ->type_name("TEXT")
         ->group(group);
-    app.add_option("--top", rows_max_, "Rows of long tables (default: 50)")
-        ->check(whole_number)
-        ->type_name("N")
-        ->group(group);
+    add_top(app, rows_max_, "Rows of long tables (default: 50)");
   }
 
   /// The files that the case comes from, beside the ledger and its companions, by option.

@@ -12,7 +12,6 @@
 #include "apps/cli/lookup_options.hpp"
 #include "apps/cli/messages.hpp"
 #include "apps/cli/progress_display.hpp"
-#include "apps/cli/whole_number.hpp"
 #include "apps/report/shared_report.hpp"
 #include "engine/values/error.hpp"
 
@@ -43,10 +42,7 @@ class SharedCommand {
     query_.add_to(app);
     tracing_.add_to(app);
     app.add_option("--csv", csv_, "Write common.csv into DIR")->type_name("DIR")->group("Output");
-    app.add_option("--top", rows_max_, "Counterparties shown to people (default: 20)")
-        ->check(whole_number)
-        ->type_name("N")
-        ->group("Output");
+    add_top(app, rows_max_, "Counterparties shown to people (default: 20)");
     add_general_options(app, session);
     ledger_.add_reading(app);
     app.footer(examples);

@@ -10,7 +10,6 @@
 #include "apps/cli/messages.hpp"
 #include "apps/cli/output_paths.hpp"
 #include "apps/cli/progress_display.hpp"
-#include "apps/cli/whole_number.hpp"
 #include "apps/report/trace_bounds.hpp"
 #include "apps/report/trace_csv.hpp"
 #include "apps/report/trace_drawing.hpp"
@@ -74,10 +73,7 @@ class TraceCommand {
         ->type_name("DIR")
         ->group(group);
     drawing_.add_to(app, "the traced graph");
-    app.add_option("--top", rows_max_, "Rows shown to people (default: 20)")
-        ->check(whole_number)
-        ->type_name("N")
-        ->group(group);
+    add_top(app, rows_max_, "Rows shown to people (default: 20)");
   }
 
   /// Nothing that is written may take the place of a file that is read.
