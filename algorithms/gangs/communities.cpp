@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engine/run/disjoint_sets.hpp"
+
 namespace sluice {
 namespace {
 
@@ -129,18 +131,11 @@ std::vector<TieCount> between(std::span<const TieCount> ties, const std::vector<
 }  // namespace
 
 std::vector<std::uint32_t> connected_parts(std::size_t nodes, std::span<const TieCount> ties) {
-  std::vector<std::uint32_t> parent(nodes);
-  std::iota(parent.begin(), parent.end(), 0u);
-  const auto root = [&](std::uint32_t node) {
-    while (parent[node] != node) node = parent[node] = parent[parent[node]];
-    return node;
-  };
-  for (const auto& tie : ties) {
-    const auto a = root(tie.a), b = root(tie.b);
-    parent[std::max(a, b)] = std::min(a, b);
-  }
-  for (std::uint32_t node = 0; node < nodes; ++node) parent[node] = root(node);
-  return numbered(parent);
+  DisjointSets parts(nodes);
+  for (const auto& tie : ties) parts.join(tie.a, tie.b);
+  std::vector<std::uint32_t> part(nodes);
+  for (std::uint32_t node = 0; node < nodes; ++node) part[node] = parts.find(node);
+  return numbered(part);
 }
 
 std::vector<std::uint32_t> divide_into_communities(std::span<const std::int64_t> sizes,

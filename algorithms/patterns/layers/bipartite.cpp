@@ -8,31 +8,13 @@
 
 #include "algorithms/patterns/layers/square_candidates.hpp"
 #include "algorithms/patterns/shapes/flow_graph.hpp"
+#include "engine/run/disjoint_sets.hpp"
 #include "engine/run/parallel.hpp"
 
 namespace sluice {
 namespace {
 
 constexpr std::size_t payers_per_chunk = 256;
-
-/// Transfers that hang together.
-class Groups {
- public:
-  explicit Groups(std::size_t count) : parent_(count) {
-    for (std::uint32_t i = 0; i < count; ++i) parent_[i] = i;
-  }
-  std::uint32_t find(std::uint32_t i) {
-    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-    return i;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    a = find(a), b = find(b);
-    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::uint32_t> parent_;
-};
 
 /// Two accounts that pay the same one: `first` by the account that is gone through.
 struct Wedge {
@@ -88,9 +70,9 @@ class SquareFinder {
 };
 
 /// Joins what hangs together. In whatever order that happens, the groups are the same.
-Groups group_by_squares(const FlowGraph& flows, const std::vector<Time>& time, Duration window,
-                        Progress& progress) {
-  Groups groups(flows.transfers.size());
+DisjointSets group_by_squares(const FlowGraph& flows, const std::vector<Time>& time, Duration window,
+                              Progress& progress) {
+  DisjointSets groups(flows.transfers.size());
   std::mutex joining;
   const auto payers = flows.accounts.size();
   progress.begin("bipartite shapes", payers);
